@@ -1,0 +1,1 @@
+"""The words a template uses to speak both languages."""

@@ -1,0 +1,67 @@
+"""`{% two "Save" "Enregistrer" %}`, `{% en %}…{% fr %}…{% endfr %}`, `{% plural %}`, and the filters `day` and `moment`."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.template.base import NodeList, Parser, Token
+from django.template.context import Context
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString
+
+from fireweed.bilingual import current, dates
+
+register = template.Library()
+
+
+@register.simple_tag
+def two(en: str, fr: str) -> str:
+    """Say a short text in the language in force."""
+    return fr if current() == "fr" else en
+
+
+class _Block(template.Node):
+    def __init__(self, en: NodeList, fr: NodeList) -> None:
+        self.en, self.fr = en, fr
+
+    def render(self, context: Context) -> SafeString:
+        """Render only the language in force."""
+        return (self.fr if current() == "fr" else self.en).render(context)
+
+
+@register.tag("en")
+def block(parser: Parser, token: Token) -> template.Node:
+    """Say a longer text; a block without its French does not compile."""
+    en = parser.parse(("fr",))
+    parser.delete_first_token()
+    fr = parser.parse(("endfr",))
+    parser.delete_first_token()
+    return _Block(en, fr)
+
+
+@register.simple_tag
+def plural(n: int, en_one: str, en_other: str, fr_one: str, fr_other: str) -> str:
+    """A whole sentence for a number; French is singular for 0 and 1."""
+    if current() == "fr":
+        chosen = fr_one if abs(n) < 2 else fr_other
+    else:
+        chosen = en_one if n == 1 else en_other
+    return str(conditional_escape(chosen)).replace("{n}", str(n))
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """A date in words."""
+    return dates.day(value) if value else ""
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """A date and time in words."""
+    return dates.moment(value) if value else ""
+
+
+@register.filter
+def within(mapping: dict[Any, Any], key: Any) -> Any:
+    """The value a mapping holds for a key, or nothing."""
+    return mapping.get(key)

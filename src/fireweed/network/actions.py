@@ -1,0 +1,143 @@
+"""Organisations and members come, are vouched for, change teams and leave."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from fireweed.accounts import letters
+from fireweed.accounts.models import CodeApp, Letter, Passkey, User
+from fireweed.audit.actions import record_change
+from fireweed.bilingual import Two
+from fireweed.keys import actions as keys
+from fireweed.keys import sessions
+from fireweed.keys.keyring import Keyring
+from fireweed.keys.models import Pair, Wrap
+from fireweed.keys.primitives import Secret
+from fireweed.network.models import Member, Organisation, Program, Team, TeamPlace
+from fireweed.network.roles import CERTIFY, Director, Role
+from fireweed.tenancy import context
+
+
+class Taken(Exception):
+    """Another organisation or member here has this name already."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewOrganisation:
+    """What is known of an organisation when it comes in."""
+
+    slug: str
+    name: Two
+    people: Two = field(default_factory=lambda: Two("", ""))
+    languages: tuple[str, ...] = ("en", "fr")
+    words: dict[str, Any] = field(default_factory=dict)
+    province: str = ""
+    provisional_days: int = 14
+    programs: tuple[Two, ...] = ()
+    teams: tuple[Two, ...] = ()
+
+
+def organisation_named(slug: str) -> UUID | None:
+    """The id of the organisation of this slug, before any context is set."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT network_named(%s)", [slug])
+        found = cursor.fetchone()
+    return found[0] if found else None
+
+
+def add_organisation(new: NewOrganisation, *, director_email: str, director_name: str = "") -> tuple[UUID, str]:
+    """Bring an organisation in and invite its first director; returns its id and the one-time token.
+
+    Opens its own transaction and context. Raises `Taken` where the slug is in use.
+    """
+    org = uuid4()
+    with context.speaking_for(org):
+        if organisation_named(new.slug) is not None:
+            raise Taken
+        Organisation.objects.create(
+            id=org, org_id=org, slug=new.slug, name_en=new.name.en, name_fr=new.name.fr, people_en=new.people.en,
+            people_fr=new.people.fr, languages=list(new.languages), words=new.words, province=new.province,
+            provisional_days=new.provisional_days,
+        )
+        for name in new.programs:
+            Program.objects.create(org_id=org, name_en=name.en, name_fr=name.fr)
+        for name in new.teams:
+            Team.objects.create(org_id=org, name_en=name.en, name_fr=name.fr)
+        record_change("organisation.added", about=[org])
+        user = _account(org, director_email, director_name or director_email.split("@")[0], Director, "")
+        token = letters.write(user, Letter.INVITATION, first_director=True)
+    return org, token
+
+
+def _account(org: UUID, email: str, name: str, role: type[Role], pronouns: str) -> User:
+    email = email.strip().lower()
+    if User.objects.filter(email=email).exists():
+        raise Taken
+    user = User.objects.create(org_id=org, email=email)
+    Member.objects.create(org_id=org, user=user, name=name, pronouns=pronouns, role_name=role.key)
+    record_change("member.invited", about=[user.id])
+    return user
+
+
+@transaction.atomic
+def invite(org: UUID, *, email: str, name: str, role: type[Role], pronouns: str = "") -> tuple[User, str]:
+    """Invite a colleague; returns the account and the one-time token. Raises `Taken` where the e-mail is in use."""
+    user = _account(org, email, name, role, pronouns)
+    return user, letters.write(user, Letter.INVITATION)
+
+
+@transaction.atomic
+def join(user: User, secret: Secret, *, first_director: bool = False) -> Pair:
+    """Give an invited member keys; a first director vouches for herself, everyone else waits for a director."""
+    pair = keys.make_pair(user.org_id, user.id, secret)
+    if first_director:
+        keys.certify_root(pair, secret)
+    user.state = User.ACTIVE
+    user.save(update_fields=["state"])
+    record_change("member.joined", about=[user.id])
+    return pair
+
+
+def certify(keyring: Keyring, member: Member) -> None:
+    """Vouch for a colleague's key, as a director; raises `NotACertifier` where one's word does not count."""
+    pair = Pair.objects.get(user_id=member.user_id, retired_at=None)
+    keys.certify(keyring, pair, may_certify=CERTIFY in member.role.rights)
+
+
+def waiting() -> Sequence[Member]:
+    """Members who made their keys and whom no director has vouched for yet."""
+    pairs = Pair.objects.filter(retired_at=None, certificate=None).values("user_id")
+    return list(Member.objects.filter(left_at=None, user_id__in=pairs).order_by("name"))
+
+
+@transaction.atomic
+def put_in_team(team: Team, member: Member) -> None:
+    """Give a member a place in a team; the team's records open for them when a colleague next signs in."""
+    TeamPlace.objects.get_or_create(org_id=team.org_id, team=team, member=member)
+    record_change("team.joined", about=[member.user_id, team.id])
+
+
+@transaction.atomic
+def take_from_team(team: Team, member: Member) -> None:
+    """Take a member's place in a team away; `care` withdraws what came through the team."""
+    TeamPlace.objects.filter(team=team, member=member).delete()
+    record_change("team.left", about=[member.user_id, team.id])
+
+
+@transaction.atomic
+def leave(member: Member) -> None:
+    """Let a member go: sessions, ways in and keys end at once; `care` withdraws what the member was let into."""
+    member.left_at = timezone.now()
+    member.save(update_fields=["left_at"])
+    User.objects.filter(id=member.user_id).update(state=User.LEFT)
+    TeamPlace.objects.filter(member=member).delete()
+    CodeApp.objects.filter(user_id=member.user_id).delete()
+    Passkey.objects.filter(user_id=member.user_id).delete()
+    Wrap.objects.filter(user_id=member.user_id).delete()
+    sessions.end_all(member.user_id)
+    keys.retire(member.user_id)
+    record_change("member.left", about=[member.user_id])

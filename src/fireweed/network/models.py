@@ -1,0 +1,123 @@
+"""Organisations, programs, members and named teams."""
+
+from django.db import models
+
+from fireweed.accounts.models import User
+from fireweed.bilingual import Two
+from fireweed.network.roles import Role, role_named
+from fireweed.tenancy.models import Tenant, within
+
+
+class Organisation(Tenant):
+    """One organisation; its `id` is its `org_id`."""
+
+    CLEAR = {
+        "slug": "names the organisation in commands",
+        "name_en": "shown on pages",
+        "name_fr": "shown on pages",
+        "people_en": "whom it serves, in its own words; public",
+        "people_fr": "whom it serves, in its own words; public",
+        "languages": "public",
+        "words": "the words its pages use",
+        "province": "for the law that is shown",
+        "provisional_days": "how long a provisional record is kept",
+    }
+
+    slug = models.SlugField(max_length=60)
+    name_en = models.CharField(max_length=120)
+    name_fr = models.CharField(max_length=120)
+    people_en = models.TextField(blank=True)
+    people_fr = models.TextField(blank=True)
+    languages = models.JSONField(default=list)
+    words = models.JSONField(default=dict)
+    province = models.CharField(max_length=2, blank=True)
+    provisional_days = models.PositiveSmallIntegerField(default=14)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(name="network_organisation_slug", fields=["org_id", "slug"]),
+            models.CheckConstraint(name="network_organisation_itself", condition=models.Q(id=models.F("org_id"))),
+        )
+
+    @property
+    def name(self) -> Two:
+        """The name in both languages."""
+        return Two(self.name_en, self.name_fr)
+
+    @property
+    def people(self) -> Two:
+        """Whom it serves, in both languages."""
+        return Two(self.people_en, self.people_fr)
+
+
+class Program(Tenant):
+    """A program of an organisation."""
+
+    CLEAR = {"name_en": "shown on pages", "name_fr": "shown on pages"}
+
+    name_en = models.CharField(max_length=120)
+    name_fr = models.CharField(max_length=120)
+
+    @property
+    def name(self) -> Two:
+        """The name in both languages."""
+        return Two(self.name_en, self.name_fr)
+
+
+class Member(Tenant):
+    """A person who works with an organisation, under the name used at work."""
+
+    CLEAR = {
+        "user": "the sign-in",
+        "name": "staff name, shown to colleagues and to participants",
+        "pronouns": "as chosen",
+        "role_name": "names the role",
+        "left_at": "when this member left",
+    }
+
+    user = within(User)
+    name = models.CharField(max_length=120)
+    pronouns = models.CharField(max_length=40, blank=True)
+    role_name = models.CharField(max_length=20)
+    left_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(name="network_member_user", fields=["org_id", "user"]),)
+
+    @property
+    def role(self) -> type[Role]:
+        """What this member may do."""
+        return role_named(self.role_name)
+
+    def may(self, right: str) -> bool:
+        """Whether the role has a right, and the member is still here."""
+        return self.left_at is None and right in self.role.rights
+
+
+class Team(Tenant):
+    """A named team that a participant can let in as one; it is listed to her with its people."""
+
+    CLEAR = {"name_en": "shown on pages", "name_fr": "shown on pages"}
+
+    name_en = models.CharField(max_length=80)
+    name_fr = models.CharField(max_length=80)
+
+    @property
+    def name(self) -> Two:
+        """The name in both languages."""
+        return Two(self.name_en, self.name_fr)
+
+
+class TeamPlace(Tenant):
+    """A member's place in a team."""
+
+    CLEAR = {"team": "which team", "member": "who", "since": "when"}
+
+    team = within(Team)
+    member = within(Member)
+    since = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(name="network_team_place_one", fields=["org_id", "team", "member"]),)
+
+

@@ -1,0 +1,32 @@
+"""Pages for what did not work; each says what to do, none says what it was about."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from fireweed.accounts.entrance import anyone
+from fireweed.site.held import held_page
+from fireweed.site.sentences import OLD_PAGE
+
+
+@anyone
+def not_here(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Not here, or not yours to open: the same page for both."""
+    return render(request, "errors/404.html", status=404)
+
+
+@anyone
+def not_readable(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """What was sent could not be read."""
+    return render(request, "errors/400.html", status=400)
+
+
+@anyone
+def broke(request: HttpRequest) -> HttpResponse:
+    """Something broke here; nothing half-written stays."""
+    return render(request, "errors/500.html", status=500)
+
+
+@anyone
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form from an old page: what was typed is kept, and can be sent again."""
+    return held_page(request, reason=OLD_PAGE, status=403)

@@ -1,0 +1,1 @@
+"""What every request passes through, from the outside in: headers, language, a database that is away, the doorkeeper."""

@@ -1,0 +1,8 @@
+"""The application as a server runs it."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fireweed.site.settings")
+application = get_wsgi_application()

@@ -1,0 +1,258 @@
+"""The vault's verbs: begin, open, let in, withdraw, destroy."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from fireweed.audit.actions import note_opening, record_change, write_receipt
+from fireweed.keys import certificates
+from fireweed.keys.keyring import Keyring
+from fireweed.keys.models import Pair
+from fireweed.keys.primitives import Unopened, random_key
+from fireweed.vault import compartments, grants
+from fireweed.vault.compartments import Key
+from fireweed.vault.models import PARTS, Bar, Compartment, Emergency, Grant, Record
+from fireweed.vault.opened import Opened, Shut
+from fireweed.vault.rekeying import rekey
+
+
+EMERGENCY = timedelta(hours=1)
+
+
+class NoKeys(Exception):
+    """This member has no certified keys yet, so nothing can be sealed to them."""
+
+
+class Barred(Exception):
+    """This member may never be let into this record."""
+
+
+class NoRecoveryKey(Exception):
+    """The organisation has no recovery key yet, so no record may be begun."""
+
+
+@transaction.atomic
+def begin(keyring: Keyring, record: UUID, *, recovery: bool = True) -> Opened:
+    """Make a record with its four compartments, open to the member who begins it and to the recovery key.
+
+    Raises `NoRecoveryKey` where a record that may outlive its writer is begun without one; `recovery=False` is for a
+    provisional record, sealed to its writer alone.
+    """
+    Record.objects.create(id=record, org_id=keyring.org)
+    mine, _ = certificates.trusted(keyring, keyring.pair)
+    paper = grants.recovery_key_for(keyring) if recovery else None
+    if recovery and paper is None:
+        raise NoRecoveryKey
+    keys: dict[str, Key] = {}
+    for part in PARTS:
+        core, share = random_key(), random_key()
+        version = compartments.put_share(keyring.org, record, part, share)
+        key = keys[part] = compartments.derive(keyring.org, record, part, version, core, share)
+        Compartment.objects.create(
+            org_id=keyring.org, record_id=record, part=part, version=version, commit=key.commit()
+        )
+        held = [grants.write(keyring, record, part, version, core, holder=keyring.pair, public=mine, kind=Grant.WRITER)]
+        if paper is not None:
+            public = bytes(paper.public)
+            held.append(grants.write(
+                keyring, record, part, version, core, holder=paper.id, public=public, kind=Grant.RECOVERY))
+        Grant.objects.bulk_create(held)
+    record_change("record.begun", subjects=[record])
+    return Opened(record, keys)
+
+
+def open_record(
+    keyring: Keyring, record: UUID, parts: Sequence[str], *, action: str = "record.opened", task: str
+) -> Opened:
+    """Open compartments of one record for a task; the opening is written down and committed first.
+
+    Parts this member was not let into stay shut. Raises `Shut` when none of them opens, `OpeningLimit` past the hourly
+    limit. A grant that was tampered with is written on the trail and stays shut.
+    """
+    rows = list(Grant.objects.filter(record_id=record, holder=keyring.pair, part__in=parts))
+    urgent = any(g.kind == Grant.EMERGENCY for g in rows) and in_emergency(record, keyring.user)
+    held = {g.part: g for g in rows if urgent or g.kind != Grant.EMERGENCY}
+    if not held or is_barred(record, keyring.user):
+        raise Shut
+    cores: dict[str, bytes] = {}
+    for part, grant in held.items():
+        try:
+            cores[part] = keyring.secret.open_box(bytes(grants.believed(keyring, grant).sealed))
+        except Unopened:
+            note_opening(keyring.org, keyring.user, "grant.refused", task=task, subjects=[record])
+    if not cores:
+        raise Shut
+    receipt = write_receipt(keyring.org, keyring.user, action, records=[record], parts=sorted(cores), task=task)
+    shares = compartments.shares_for(keyring.org, receipt.id)
+    opened = Opened(record, {})
+    for compartment in Compartment.objects.filter(record_id=record, part__in=list(cores)):
+        part, version = compartment.part, compartment.version
+        share = shares.get((record, part, version))
+        try:
+            if share is None or held[part].version != version:
+                raise Unopened
+            key = compartments.derive(keyring.org, record, part, version, cores[part], share)
+            opened.keys[part] = compartments.checked(key, compartment.commit)
+        except Unopened:
+            note_opening(keyring.org, keyring.user, "key.refused", task=task, subjects=[record])
+            continue
+        if compartment.rekey_due:
+            fresh = rekey(keyring, compartment, opened.keys[part])
+            if fresh is None:  # somebody else was quicker; what they sealed opens with a new grant
+                return open_record(keyring, record, parts, action=action, task=task)
+            opened.keys[part] = fresh
+    if not opened.keys:
+        raise Shut
+    return opened
+
+
+def open_many(keyring: Keyring, part: str, *, task: str, records: Iterable[UUID] | None = None) -> dict[UUID, Opened]:
+    """One compartment of every record this member was let into, for a list or a search.
+
+    Folded on the trail to one line a person and day. Signatures are left to `open_record`: the commitment, which needs
+    the keystore's half, is what a list relies on, and a list never writes.
+    """
+    rows = Grant.objects.filter(holder=keyring.pair, part=part).exclude(kind=Grant.EMERGENCY)
+    if records is not None:
+        rows = rows.filter(record_id__in=list(records))
+    barred = set(Bar.objects.filter(user_id=keyring.user).values_list("record_id", flat=True))
+    found = [r for r in rows.values_list("record_id", "version", "sealed") if r[0] not in barred]
+    if not found:
+        return {}
+    receipt = write_receipt(
+        keyring.org, keyring.user, "names.seen", records=[r[0] for r in found], parts=[part], task=task
+    )
+    shares = compartments.shares_for(keyring.org, receipt.id)
+    commits = {
+        (record, version): commit
+        for record, version, commit in Compartment.objects.filter(
+            part=part, record_id__in=Grant.objects.filter(holder=keyring.pair, part=part).values("record_id")
+        ).values_list("record_id", "version", "commit")
+    }
+    opened: dict[UUID, Opened] = {}
+    for record, version, sealed in found:
+        share, commit = shares.get((record, part, version)), commits.get((record, version))
+        if share is None or commit is None:
+            continue
+        try:
+            core = keyring.secret.open_box(bytes(sealed))
+            key = compartments.derive(keyring.org, record, part, version, core, share)
+            opened[record] = Opened(record, {part: compartments.checked(key, commit)})
+        except Unopened:
+            continue
+    return opened
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A member who may be let in: the account and its live key pair."""
+
+    user: UUID
+    pair: UUID
+
+
+def holder_of(user: UUID) -> Holder:
+    """The live pair of a member; raises `NoKeys` where there is none yet."""
+    pair = Pair.objects.filter(user_id=user, retired_at=None, certificate__isnull=False).only("id").first()
+    if pair is None:
+        raise NoKeys
+    return Holder(user, pair.id)
+
+
+@transaction.atomic
+def let_in(
+    keyring: Keyring, record: UUID, user: UUID, parts: Sequence[str], *, kind: str = Grant.NAMED,
+    team: UUID | None = None,
+) -> list[str]:
+    """Let one member into compartments this member holds; returns those that were newly opened.
+
+    Raises `NoKeys`, `Barred`, or `Uncertified` where the member's key leads to no root. An emergency grant becomes an
+    ordinary one; an ordinary one stays as it is.
+    """
+    if is_barred(record, user):
+        raise Barred
+    holder = holder_of(user)
+    public, _ = certificates.trusted(keyring, holder.pair)
+    mine = {
+        g.part: g for g in Grant.objects.filter(record_id=record, holder=keyring.pair, part__in=parts)
+        if g.kind != Grant.EMERGENCY
+    }
+    there = {g.part: g for g in Grant.objects.filter(record_id=record, holder=holder.pair, part__in=parts)}
+    made = []
+    for part, grant in mine.items():
+        if part in there and (there[part].kind != Grant.EMERGENCY or kind == Grant.EMERGENCY):
+            continue
+        core = keyring.secret.open_box(bytes(grants.believed(keyring, grant).sealed))
+        if part in there:
+            there[part].delete()
+        grants.write(
+            keyring, record, part, grant.version, core, holder=holder.pair, public=public, kind=kind, team=team
+        ).save()
+        made.append(part)
+    if made:
+        record_change(f"let-in.{kind}", subjects=[record], about=[user], parts=sorted(made))
+    return made
+
+
+@transaction.atomic
+def withdraw(record: UUID, user: UUID, parts: Sequence[str] = PARTS, *, action: str = "withdrawn") -> None:
+    """Take a member's way into compartments back at once; the next opener changes their keys."""
+    pairs = Pair.objects.filter(user_id=user).values("id")
+    gone = Grant.objects.filter(record_id=record, part__in=parts, holder__in=pairs)
+    left = sorted(gone.values_list("part", flat=True))
+    gone.delete()
+    if left:
+        Compartment.objects.filter(record_id=record, part__in=left).update(rekey_due=True)
+        record_change(action, subjects=[record], about=[user], parts=left)
+
+
+@transaction.atomic
+def bar(keyring: Keyring, record: UUID, user: UUID) -> None:
+    """Keep a member out of a record for good, whatever team, emergency or certifier says."""
+    Bar.objects.get_or_create(
+        org_id=keyring.org, record_id=record, user_id=user, defaults={"set_by": keyring.user}
+    )
+    withdraw(record, user, action="withdrawn.barred")
+    record_change("barred", subjects=[record], about=[user])
+
+
+def is_barred(record: UUID, user: UUID) -> bool:
+    """Whether this member may never enter this record."""
+    return Bar.objects.filter(record_id=record, user_id=user).exists()
+
+
+def in_emergency(record: UUID, user: UUID) -> bool:
+    """Whether this member has said aloud, within the hour, that this record must be opened in an emergency."""
+    return Emergency.objects.filter(record_id=record, user_id=user, until__gt=timezone.now()).exists()
+
+
+@transaction.atomic
+def begin_emergency(keyring: Keyring, record: UUID, reason: str) -> None:
+    """Begin an hour in which this member's emergency grant opens; raises `Shut` where there is none or a bar."""
+    theirs = Grant.objects.filter(record_id=record, holder=keyring.pair, kind=Grant.EMERGENCY)
+    if is_barred(record, keyring.user) or not theirs.exists():
+        raise Shut
+    until = timezone.now() + EMERGENCY
+    Emergency.objects.create(
+        org_id=keyring.org, record_id=record, user_id=keyring.user, reason=reason, until=until
+    )
+    note_opening(keyring.org, keyring.user, "emergency.opened", task=reason, subjects=[record])
+    record_change("emergency.begun", subjects=[record], about=[keyring.user], task=reason)
+
+
+@transaction.atomic
+def destroy(record: UUID, *, action: str = "record.destroyed") -> None:
+    """Make a record unreadable in the live system at once: shares first, then grants; rows are the caller's to remove."""
+    for compartment in Compartment.objects.filter(record_id=record):
+        compartments.destroy_shares(record, compartment.part, compartment.version, below=True)
+    Grant.objects.filter(record_id=record).delete()
+    Bar.objects.filter(record_id=record).delete()
+    Compartment.objects.filter(record_id=record).delete()
+    Record.objects.filter(id=record).update(destroyed_at=timezone.now())
+    record_change(action, subjects=[record])
+
+

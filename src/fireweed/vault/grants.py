@@ -1,0 +1,58 @@
+"""A grant: what exactly is signed when one person lets another in, and how it is believed."""
+
+from uuid import UUID
+
+from fireweed.keys import certificates, primitives
+from fireweed.keys.keyring import Keyring
+from fireweed.keys.primitives import Unopened
+from fireweed.vault.models import Grant, RecoveryKey
+
+
+def statement(grant: Grant) -> bytes:
+    """The exact bytes that the person letting in signs."""
+    head = (
+        f"ck1|grant|{grant.org_id}|{grant.record_id}|{grant.part}|{grant.version}|{grant.holder}|"
+        f"{grant.kind}|{grant.team or ''}|{grant.granted_by}|"
+    )
+    return head.encode() + primitives.digest(bytes(grant.sealed), use=b"ck1sealed")
+
+
+def write(
+    keyring: Keyring, record: UUID, part: str, version: int, core: bytes,
+    *, holder: UUID, public: bytes, kind: str, team: UUID | None = None,
+) -> Grant:
+    """Seal a compartment's core to one holder and sign that; not yet saved."""
+    grant = Grant(
+        org_id=keyring.org, record_id=record, part=part, version=version, holder=holder, kind=kind, team=team,
+        granted_by=keyring.pair, sealed=primitives.seal_to(public, core), signature=b"",
+    )
+    grant.signature = keyring.secret.sign(statement(grant))
+    return grant
+
+
+def believed(keyring: Keyring, grant: Grant) -> Grant:
+    """The grant, if the one who signed it is certified and signed just this; raises `Unopened` otherwise."""
+    try:
+        _, signer = certificates.trusted(keyring, grant.granted_by)
+    except certificates.Uncertified as error:
+        raise Unopened from error
+    if not primitives.signed_by(signer, statement(grant), bytes(grant.signature)):
+        raise Unopened
+    return grant
+
+
+def recovery_statement(key: RecoveryKey) -> bytes:
+    """The exact bytes a director signs to vouch for the organisation's recovery key."""
+    return f"ck1|recovery|{key.org_id}|{key.id}|{key.certified_by}|".encode() + bytes(key.public)
+
+
+def recovery_key_for(keyring: Keyring) -> RecoveryKey | None:
+    """The organisation's recovery key, if it has one that a certified director vouched for."""
+    key = RecoveryKey.objects.first()
+    if key is None:
+        return None
+    try:
+        _, signer = certificates.trusted(keyring, key.certified_by)
+    except certificates.Uncertified:
+        return None
+    return key if primitives.signed_by(signer, recovery_statement(key), bytes(key.certificate)) else None
