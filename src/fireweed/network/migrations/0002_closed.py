@@ -8,8 +8,13 @@ NAMED = """
 CREATE FUNCTION network_named(p_slug text) RETURNS uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
 $$ SELECT o.org_id FROM public.network_organisation o WHERE o.slug = p_slug LIMIT 1 $$;
-REVOKE ALL ON FUNCTION network_named(text) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION network_named(text) TO fireweed_app;
+-- Random ids alone, so that timed work can visit each organisation in its own context.
+CREATE FUNCTION network_ids() RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$ SELECT o.org_id FROM public.network_organisation o ORDER BY 1 $$;
+
+REVOKE ALL ON FUNCTION network_named(text), network_ids() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION network_named(text), network_ids() TO fireweed_app;
 CREATE POLICY found ON network_organisation FOR SELECT TO fireweed_owner USING (true);
 """
 

@@ -1,0 +1,223 @@
+"""Who is in the example network and what is written about them, read from the TOML files beside this module.
+
+Everyone and every place is invented. A moment is the local clock of the organisation, without a zone. A question
+nobody answered is an `Unsaid`; whoever began a record holds all of it from that moment and is not listed again in
+the circle.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from fireweed.bilingual import Two
+
+HERE = Path(__file__).parent
+TEAM = "team:"
+
+
+class Unsaid(StrEnum):
+    """Three ways of having no answer, never merged."""
+
+    NOT_ASKED = "not-asked"
+    RATHER_NOT_SAY = "rather-not-say"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A program or a team: its slug and its name in both languages."""
+
+    slug: str
+    name: Two
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleOrganisation:
+    """An invented organisation; `language` is en, fr or both, `kind` what it resembles, `province` two letters."""
+
+    slug: str
+    kind: str
+    language: str
+    provisional_days: int
+    name: Two
+    town: str
+    province: str
+    region: Two
+    people_served: Two
+    words_used: Two
+    programs: tuple[Named, ...]
+    teams: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CastMember:
+    """One of the standing cast; `role` is a role's key, `line` says on a card who this is."""
+
+    key: str
+    given_name: str
+    family_name: str
+    pronouns: str
+    language: str
+    email: str
+    role: str
+    organisation: str
+    teams: tuple[str, ...]
+    line: Two
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """One safe way to be reached; `voicemail` is yes, neutral (say nothing of us) or no; empty text means not said."""
+
+    channel: str
+    address: str
+    hours: str
+    name: str
+    voicemail: str | Unsaid
+    who_may_know: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetIn:
+    """Someone let into the circle: a cast key or "team:<slug>", which compartments, from which day, until which."""
+
+    who: str
+    compartments: tuple[str, ...]
+    on: date
+    withdrawn: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Barred:
+    """A member who may open nothing of this person's, at the wish of the "participant" or of the member ("self")."""
+
+    who: str
+    on: date
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A dated note by a cast key, in en or fr; `amended` is the whole later wording, written at `amended_on`."""
+
+    on: datetime
+    by: str
+    language: str
+    text: str
+    amended: str | None
+    amended_on: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A participant: a chosen name or a code (the other is empty), own words, and what was written, in order of time.
+
+    `state` is open or provisional; `under_18` is yes, no or an `Unsaid`; `emergency` is yes, no or an `Unsaid`,
+    and `emergency_except` names cast keys left out of it. `language` and `own_words_language` are BCP 47 tags.
+    """
+
+    key: str
+    organisation: str
+    name: str
+    code: str
+    pronouns: str
+    gender: str | Unsaid
+    language: str
+    under_18: str | Unsaid
+    own_words: str
+    own_words_language: str
+    state: str
+    begun: datetime
+    begun_by: str
+    needs: tuple[str, ...]
+    strengths: tuple[str, ...]
+    emergency: str | Unsaid
+    emergency_except: tuple[str, ...]
+    reach: tuple[Reach, ...]
+    circle: tuple[LetIn, ...]
+    barred: tuple[Barred, ...]
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The whole example network; people stand in the order in which their records were begun."""
+
+    organisations: tuple[ExampleOrganisation, ...]
+    cast: tuple[CastMember, ...]
+    people: tuple[Person, ...]
+
+
+@cache
+def story() -> Story:
+    """The example network as it is written in the files."""
+    organisations = tuple(_organisation(row) for row in _read(HERE / "organisations.toml")["organisations"])
+    cast = tuple(_member(row) for row in _read(HERE / "cast.toml")["cast"])
+    languages = {organisation.slug: organisation.language for organisation in organisations}
+    people = [_person(path.stem, _read(path), languages) for path in (HERE / "people").glob("*.toml")]
+    return Story(organisations, cast, tuple(sorted(people, key=lambda person: (person.begun, person.key))))
+
+
+def _read(path: Path) -> dict[str, Any]:
+    with path.open("rb") as file:
+        return tomllib.load(file)
+
+
+def _organisation(row: dict[str, Any]) -> ExampleOrganisation:
+    texts: dict[str, Any] = {
+        field: Two(**row.pop(field)) for field in ("name", "region", "people_served", "words_used")
+    }
+    lists: dict[str, Any] = {
+        field: tuple(Named(item["slug"], Two(**item["name"])) for item in row.pop(field))
+        for field in ("programs", "teams")
+    }
+    return ExampleOrganisation(**row, **texts, **lists)
+
+
+def _member(row: dict[str, Any]) -> CastMember:
+    return CastMember(**{**row, "teams": tuple(row["teams"]), "line": Two(**row["line"])})
+
+
+def _person(key: str, row: dict[str, Any], languages: Mapping[str, str]) -> Person:
+    blank = {"name": "", "code": "", "pronouns": "", "own_words": "", "state": "open"}
+    row = {**blank, "own_words_language": row["language"], **row}
+    for question in ("gender", "under_18", "emergency"):
+        row[question] = _answer(row.get(question))
+    for field in ("needs", "strengths", "emergency_except"):
+        row[field] = tuple(row.get(field, ()))
+    row["reach"] = tuple(_reach(item) for item in row.get("reach", ()))
+    row["circle"] = tuple(
+        LetIn(item["who"], tuple(item["compartments"]), item["on"], item.get("withdrawn"))
+        for item in row.get("circle", ())
+    )
+    row["barred"] = tuple(Barred(**item) for item in row.get("barred", ()))
+    usual = languages.get(row["organisation"], "")
+    row["notes"] = tuple(
+        Note(
+            on=item["on"],
+            by=item["by"],
+            language=item.get("language", usual),
+            text=item["text"],
+            amended=item.get("amended"),
+            amended_on=item.get("amended_on"),
+        )
+        for item in row.get("notes", ())
+    )
+    return Person(key=key, **row)
+
+
+def _reach(item: dict[str, str]) -> Reach:
+    blank = {"address": "", "hours": "", "name": "", "who_may_know": "", "note": ""}
+    return Reach(**{**blank, **item, "voicemail": _answer(item.get("voicemail"))})
+
+
+def _answer(given: str | None) -> str | Unsaid:
+    if given is None:
+        return Unsaid.NOT_ASKED
+    return Unsaid(given) if given in set(Unsaid) else given
