@@ -1,0 +1,36 @@
+"""Timed work without keys, once a night by a timer: what is provisional goes when its day has come."""
+
+import argparse
+import sys
+from datetime import date
+
+from fireweed.bilingual import Two
+
+SUMMARY = Two("timed work without keys, once a night", "travail de nuit, sans aucune clé")
+NEEDS_DATABASE = True
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The day, for trying it out."""
+    parser.add_argument("--on", type=date.fromisoformat, default=None, metavar="YYYY-MM-DD", help="as if it were this day")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Visit each organisation in its own context."""
+    from django.db import connection
+
+    from fireweed.care.actions import fade
+    from fireweed.care.circle.actions import forget_old
+    from fireweed.tenancy import context
+
+    today = args.on or date.today()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT network_ids()")
+        organisations = [org for (org,) in cursor.fetchall()]
+    gone = 0
+    for org in organisations:
+        with context.speaking_for(org):
+            gone += fade(today)
+            forget_old(today)
+    print(f"{gone} / {len(organisations)}: provisional records gone / dossiers provisoires effacés", file=sys.stderr)
+    return 0
