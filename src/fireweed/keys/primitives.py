@@ -86,6 +86,11 @@ class Secret:
 
     box: bytes
     seed: bytes
+    box_public: bytes = b""
+    """The public half that others seal to; worked out once, because opening needs it each time."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "box_public", bytes(bindings.crypto_scalarmult_base(self.box)))
 
     def __repr__(self) -> str:
         return "Secret(…)"
@@ -103,11 +108,6 @@ class Secret:
     def to_bytes(self) -> bytes:
         """Both keys as 64 bytes, to be sealed."""
         return self.box + self.seed
-
-    @property
-    def box_public(self) -> bytes:
-        """The public half that others seal to."""
-        return bytes(bindings.crypto_scalarmult_base(self.box))
 
     @property
     def sign_public(self) -> bytes:

@@ -47,20 +47,23 @@ def begin(keyring: Keyring, record: UUID, *, recovery: bool = True) -> Opened:
     paper = grants.recovery_key_for(keyring) if recovery else None
     if recovery and paper is None:
         raise NoRecoveryKey
+    shares = {part: random_key() for part in PARTS}
+    compartments.begin_shares(keyring.org, record, shares)
+    holders = [(keyring.pair, mine, Grant.WRITER)]
+    if paper is not None:
+        holders.append((paper.id, bytes(paper.public), Grant.RECOVERY))
     keys: dict[str, Key] = {}
-    for part in PARTS:
-        core, share = random_key(), random_key()
-        version = compartments.put_share(keyring.org, record, part, share)
-        key = keys[part] = compartments.derive(keyring.org, record, part, version, core, share)
-        Compartment.objects.create(
-            org_id=keyring.org, record_id=record, part=part, version=version, commit=key.commit()
-        )
-        held = [grants.write(keyring, record, part, version, core, holder=keyring.pair, public=mine, kind=Grant.WRITER)]
-        if paper is not None:
-            public = bytes(paper.public)
-            held.append(grants.write(
-                keyring, record, part, version, core, holder=paper.id, public=public, kind=Grant.RECOVERY))
-        Grant.objects.bulk_create(held)
+    held: list[Grant] = []
+    for part, share in shares.items():
+        core = random_key()
+        keys[part] = compartments.derive(keyring.org, record, part, 1, core, share)
+        for holder, public, kind in holders:
+            held.append(grants.write(keyring, record, part, 1, core, holder=holder, public=public, kind=kind))
+    Compartment.objects.bulk_create(
+        Compartment(org_id=keyring.org, record_id=record, part=part, version=1, commit=key.commit())
+        for part, key in keys.items()
+    )
+    Grant.objects.bulk_create(held)
     record_change("record.begun", subjects=[record])
     return Opened(record, keys)
 
@@ -89,7 +92,7 @@ def open_record(
     receipt = write_receipt(keyring.org, keyring.user, action, records=[record], parts=sorted(cores), task=task)
     shares = compartments.shares_for(keyring.org, receipt.id)
     opened = Opened(record, {})
-    for compartment in Compartment.objects.filter(record_id=record, part__in=list(cores)):
+    for compartment in Compartment.objects.filter(record_id=record, part__in=list(cores)).order_by("part"):
         part, version = compartment.part, compartment.version
         share = shares.get((record, part, version))
         try:
@@ -147,6 +150,11 @@ def open_many(keyring: Keyring, part: str, *, task: str, records: Iterable[UUID]
     return opened
 
 
+def _take_turns(record: UUID, parts: Sequence[str]) -> list[Compartment]:
+    """Wait for a change of key that is under way, so that who was let in meanwhile or taken out is never missed."""
+    return list(Compartment.objects.select_for_update().filter(record_id=record, part__in=parts).order_by("part"))
+
+
 @dataclass(frozen=True, slots=True)
 class Holder:
     """A member who may be let in: the account and its live key pair."""
@@ -177,6 +185,7 @@ def let_in(
         raise Barred
     holder = holder_of(user)
     public, _ = certificates.trusted(keyring, holder.pair)
+    _take_turns(record, parts)
     mine = {
         g.part: g for g in Grant.objects.filter(record_id=record, holder=keyring.pair, part__in=parts)
         if g.kind != Grant.EMERGENCY
@@ -201,6 +210,7 @@ def let_in(
 @transaction.atomic
 def withdraw(record: UUID, user: UUID, parts: Sequence[str] = PARTS, *, action: str = "withdrawn") -> None:
     """Take a member's way into compartments back at once; the next opener changes their keys."""
+    _take_turns(record, parts)
     pairs = Pair.objects.filter(user_id=user).values("id")
     gone = Grant.objects.filter(record_id=record, part__in=parts, holder__in=pairs)
     left = sorted(gone.values_list("part", flat=True))
@@ -247,12 +257,10 @@ def begin_emergency(keyring: Keyring, record: UUID, reason: str) -> None:
 @transaction.atomic
 def destroy(record: UUID, *, action: str = "record.destroyed") -> None:
     """Make a record unreadable in the live system at once: shares first, then grants; rows are the caller's to remove."""
-    for compartment in Compartment.objects.filter(record_id=record):
+    for compartment in _take_turns(record, PARTS):
         compartments.destroy_shares(record, compartment.part, compartment.version, below=True)
     Grant.objects.filter(record_id=record).delete()
     Bar.objects.filter(record_id=record).delete()
     Compartment.objects.filter(record_id=record).delete()
     Record.objects.filter(id=record).update(destroyed_at=timezone.now())
     record_change(action, subjects=[record])
-
-

@@ -44,6 +44,15 @@ def _share_place(org: UUID, record: UUID, part: str, version: int) -> str:
     return f"ck1|share|{org}|{record}|{part}|{version}"
 
 
+def begin_shares(org: UUID, record: UUID, shares: dict[str, bytes]) -> None:
+    """Store the first server shares of a new record, all at version 1."""
+    wrapped = [
+        primitives.seal(settings.EPOCH_KEY, share, place=_share_place(org, record, part, 1))
+        for part, share in shares.items()
+    ]
+    keystore.call("SELECT share_begin(%s, %s, %s::text[], %s::bytea[])", org, record, list(shares), wrapped)
+
+
 def put_share(org: UUID, record: UUID, part: str, share: bytes) -> int:
     """Store a fresh server share before anything is sealed under it, and return its version."""
     [(top,)] = keystore.call("SELECT share_top(%s, %s)", record, part)

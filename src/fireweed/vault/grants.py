@@ -4,6 +4,7 @@ from uuid import UUID
 
 from fireweed.keys import certificates, primitives
 from fireweed.keys.keyring import Keyring
+from fireweed.keys.models import Pair
 from fireweed.keys.primitives import Unopened
 from fireweed.vault.models import Grant, RecoveryKey
 
@@ -54,5 +55,7 @@ def recovery_key_for(keyring: Keyring) -> RecoveryKey | None:
     try:
         _, signer = certificates.trusted(keyring, key.certified_by)
     except certificates.Uncertified:
+        return None
+    if not Pair.objects.filter(id=key.certified_by, may_certify=True).exists():
         return None
     return key if primitives.signed_by(signer, recovery_statement(key), bytes(key.certificate)) else None

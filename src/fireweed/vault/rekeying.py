@@ -9,11 +9,11 @@ from functools import partial
 from django.apps import apps
 from django.db import models, transaction
 
-from fireweed.audit.actions import record_change
+from fireweed.audit.actions import note_opening, record_change
 from fireweed.keys import certificates
 from fireweed.keys.keyring import Keyring
 from fireweed.keys.models import Pair
-from fireweed.keys.primitives import random_key
+from fireweed.keys.primitives import Unopened, random_key
 from fireweed.tenancy.models import SealedField
 from fireweed.vault import compartments, grants
 from fireweed.vault.compartments import Key
@@ -33,7 +33,8 @@ def sealed_fields(part: str) -> Iterator[tuple[type[models.Model], list[SealedFi
 def rekey(keyring: Keyring, compartment: Compartment, old: Key) -> Key | None:
     """Give one compartment a new key at a new version, for everyone still let in, and return it.
 
-    None where somebody else changed the key a moment ago.
+    None where somebody else changed the key a moment ago. A grant that nobody certified signed for this very version is
+    refused, written on the trail and gone: a planted row never receives the new key.
 
     The new share is put before anything is sealed under it; the old one is destroyed when this transaction stands.
     """
@@ -57,11 +58,19 @@ def rekey(keyring: Keyring, compartment: Compartment, old: Key) -> Key | None:
     publics = dict(Pair.objects.filter(retired_at=None).values_list("id", "user_id"))
     paper = grants.recovery_key_for(keyring)
     for grant in list(Grant.objects.filter(record_id=record, part=part)):
-        if grant.holder in publics:
-            public, _ = certificates.trusted(keyring, grant.holder)
-        elif paper is not None and grant.holder == paper.id:
-            public = bytes(paper.public)
-        else:
+        try:
+            grants.believed(keyring, grant)
+            if grant.version != old.version:
+                raise Unopened
+            if grant.holder in publics:
+                public, _ = certificates.trusted(keyring, grant.holder)
+            elif paper is not None and grant.holder == paper.id:
+                public = bytes(paper.public)
+            else:  # the holder left or has new keys since
+                grant.delete()
+                continue
+        except (Unopened, certificates.Uncertified):  # planted or put back: the new key is not for this one
+            note_opening(keyring.org, keyring.user, "grant.refused", task="rekey", subjects=[record])
             grant.delete()
             continue
         fresh = grants.write(

@@ -12,6 +12,11 @@ CREATE FUNCTION share_put(p_org uuid, p_record uuid, p_part text, p_version int,
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
 $$ INSERT INTO public.share VALUES (p_org, p_record, p_part, p_version, p_wrapped) $$;
 
+-- The first shares of a new record, all compartments at once.
+CREATE FUNCTION share_begin(p_org uuid, p_record uuid, p_parts text[], p_wrapped bytea[]) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$ INSERT INTO public.share SELECT p_org, p_record, p, 1, w FROM unnest(p_parts, p_wrapped) AS u(p, w) $$;
+
 -- The highest version ever put for a compartment, so that a share left over from a crash is never taken for a new one.
 CREATE FUNCTION share_top(p_record uuid, p_part text) RETURNS int
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
@@ -39,5 +44,5 @@ $$ WITH gone AS (DELETE FROM public.share WHERE record = p_record AND part = p_p
    SELECT count(*)::int FROM gone $$;
 
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION share_put(uuid, uuid, text, int, bytea), share_top(uuid, text), share_open(uuid),
+GRANT EXECUTE ON FUNCTION share_begin(uuid, uuid, text[], bytea[]), share_put(uuid, uuid, text, int, bytea), share_top(uuid, text), share_open(uuid),
     share_destroy(uuid, text, int, boolean) TO fireweed_keystore;
