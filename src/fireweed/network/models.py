@@ -1,6 +1,7 @@
 """Organisations, programs, members and named teams."""
 
 from django.db import models
+from django.utils.functional import cached_property
 
 from fireweed.accounts.models import User
 from fireweed.bilingual import Two
@@ -83,6 +84,11 @@ class Member(Tenant):
 
     class Meta:
         constraints = (models.UniqueConstraint(name="network_member_user", fields=["org_id", "user"]),)
+
+    @cached_property
+    def organisation(self) -> Organisation:
+        """The organisation this member works with."""
+        return Organisation.objects.get(id=self.org_id)
 
     @property
     def role(self) -> type[Role]:

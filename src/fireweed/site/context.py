@@ -7,7 +7,6 @@ from django.http import HttpRequest
 
 from fireweed.bilingual import current
 from fireweed.keys.sessions import IDLE
-from fireweed.network.queries import organisation_of
 
 NEUTRAL = {"en": "https://weather.gc.ca/", "fr": "https://meteo.gc.ca/"}
 
@@ -19,7 +18,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     return {
         "LANGUAGE_CODE": current(),
         "member": member,
-        "organisation": organisation_of(member.org_id) if member is not None else None,
+        "organisation": member.organisation if member is not None else None,
         "may": dict.fromkeys(member.role.rights, True) if member is not None else {},
         "shows_person": bool(entrance and entrance.shows_person),
         "idle_seconds": int(IDLE.total_seconds()) if member is not None else 0,
