@@ -1,0 +1,64 @@
+"""Measure against the bare work: each figure is a ratio to its floor in the same run, on a database of its own."""
+
+import argparse
+import importlib.util
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from types import ModuleType
+
+from fireweed.bilingual import Two
+from fireweed.site import credentials
+from fireweed.site.engine import databases, server
+from fireweed.site.engine.state import CHECKOUT
+
+SUMMARY = Two("measure against the bare work", "mesurer par rapport au strict nécessaire")
+PLACE = CHECKOUT / "bench"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Which bench, and how large."""
+    parser.add_argument("what", choices=sorted(p.stem for p in PLACE.glob("[a-z]*.py")))
+    parser.add_argument("--people", type=int, default=2000)
+    parser.add_argument("--rounds", type=int, default=7, help="each figure is the median of so many rounds")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Make a database, run the bench on it, remove it."""
+    with tempfile.TemporaryDirectory(prefix="fireweed-bench-") as folder:
+        base = Path(folder)
+        running = server.start(base / "pg", durable=False)
+        try:
+            _prepare(base, running.socket)
+            import django
+
+            django.setup()
+            return int(_load(args.what).run(people=args.people, rounds=args.rounds))
+        finally:
+            server.stop(base / "pg")
+
+
+def _prepare(base: Path, socket: Path) -> None:
+    with databases.superuser(socket) as connection:
+        for kind in databases.SIDES:
+            databases.create_roles(connection, kind)
+    databases.create_pair(socket, "bench", "bench_keystore")
+    credentials.make(base / "credentials")
+    os.environ.update(databases.urls(socket, "bench", "bench_keystore"))
+    os.environ.update({
+        "FIREWEED_CREDENTIALS": str(base / "credentials"),
+        "FIREWEED_MAIL_FOLDER": str(base),
+        "FIREWEED_DEMO": "1",
+        "DJANGO_SETTINGS_MODULE": "fireweed.site.settings",
+    })
+    subprocess.run([sys.executable, "-m", "fireweed", "migrate"], check=True, stderr=subprocess.DEVNULL)
+
+
+def _load(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(f"bench_{name}", PLACE / f"{name}.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
