@@ -1,0 +1,130 @@
+"""The edition in force: every shared word with its code, its group and its sources, read once from readable files."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from fireweed.bilingual import Two
+
+FOLDER = Path(__file__).resolve().parent / "edition" / "2026"
+HEAD = "edition.toml"
+
+
+class UnreadableEdition(ValueError):
+    """A file of the edition contradicts another one, or names a group or a source that does not exist."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where words come from: a document we read, or practice."""
+
+    key: str
+    title: Two
+    about: Two
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Words of one kind, under one title."""
+
+    key: str
+    title: Two
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One shared word: its code stays for good, what it says can be improved in a later edition."""
+
+    code: str
+    group: str
+    label: Two
+    sentence: Two
+    sources: tuple[str, ...]
+    under: str | None = None
+    """The need this one belongs to, for a sub-need."""
+    phases: tuple[str, ...] = ()
+    """The phases of care in which a support is offered."""
+    needs: tuple[str, ...] = ()
+    """The needs a support answers."""
+    sealed: bool = False
+    """Whether the bare code gives away, in someone’s record, what is kept sealed by default."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """All the words of one year, with their groups and sources, in reading order."""
+
+    version: str
+    dated: date
+    sources: Mapping[str, Source]
+    groups: Mapping[str, Group]
+    codes: Mapping[str, Code]
+
+
+@cache
+def edition() -> Edition:
+    """The edition in force."""
+    return read(FOLDER)
+
+
+def codes(group: str | None = None) -> tuple[Code, ...]:
+    """Every word in reading order, or those of one group."""
+    return tuple(one for one in edition().codes.values() if group is None or one.group == group)
+
+
+def code(key: str) -> Code:
+    """The word with this code; KeyError where there is none."""
+    return edition().codes[key]
+
+
+def groups() -> tuple[Group, ...]:
+    """Every group in reading order, with its title in both languages."""
+    return tuple(edition().groups.values())
+
+
+def read(folder: Path) -> Edition:
+    """Read an edition from its folder: the head (date, sources, order of groups) and the files of words beside it."""
+    head = tomllib.loads((folder / HEAD).read_text("utf-8"))
+    sources = {s["key"]: Source(s["key"], _two(s, "title"), _two(s, "about")) for s in head["sources"]}
+    groups = {g["key"]: Group(g["key"], _two(g, "title")) for g in head["groups"]}
+    found: dict[str, Code] = {}
+    for path in sorted(folder.glob("*.toml")):
+        if path.name == HEAD:
+            continue
+        for row in tomllib.loads(path.read_text("utf-8"))["codes"]:
+            one = _code(row)
+            if one.code in found:
+                raise UnreadableEdition(f"{path.name}: {one.code} stands twice")
+            if one.group not in groups or not set(one.sources) <= sources.keys():
+                raise UnreadableEdition(f"{path.name}: {one.code} names an unknown group or source")
+            found[one.code] = one
+    for one in found.values():
+        if missing := {*one.phases, *one.needs, *([one.under] if one.under else [])} - found.keys():
+            raise UnreadableEdition(f"{one.code} points to {', '.join(sorted(missing))}, which does not exist")
+    ordered = {one.code: one for key in groups for one in found.values() if one.group == key}
+    return Edition(head["version"], head["date"], sources, groups, ordered)
+
+
+def _code(row: dict[str, Any]) -> Code:
+    known = {"label_en", "label_fr", "sentence_en", "sentence_fr", *Code.__dataclass_fields__}
+    if unknown := row.keys() - known:
+        raise UnreadableEdition(f"{row.get('code')}: unknown {', '.join(sorted(unknown))}")
+    return Code(
+        code=row["code"],
+        group=row["group"],
+        label=_two(row, "label"),
+        sentence=_two(row, "sentence"),
+        sources=tuple(row["sources"]),
+        under=row.get("under"),
+        phases=tuple(row.get("phases", ())),
+        needs=tuple(row.get("needs", ())),
+        sealed=row.get("sealed", False),
+    )
+
+
+def _two(row: dict[str, Any], name: str) -> Two:
+    return Two(row[f"{name}_en"], row[f"{name}_fr"])
