@@ -1,0 +1,1 @@
+"""Decisions about a participant's record: plain values in, a reason out."""
