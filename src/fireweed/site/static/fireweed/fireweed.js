@@ -18,14 +18,14 @@
   for (const link of exits) {
     link.addEventListener("click", (event) => { event.preventDefault(); leave(link); });
   }
-  let escapes = [];
+  let shifts = [];
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") { escapes = []; return; }
+    if (event.key !== "Shift") { shifts = []; return; }
     if (event.repeat || !exits.length) return;
     const now = Date.now();
-    escapes = escapes.filter((at) => now - at < 2000);
-    escapes.push(now);
-    if (escapes.length >= 3) leave(exits[0]);
+    shifts = shifts.filter((at) => now - at < 2000);
+    shifts.push(now);
+    if (shifts.length >= 3) leave(exits[0]);
   }, true);
 
   // --- a page kept by the browser is never shown again as it was -----------------------------------------------
