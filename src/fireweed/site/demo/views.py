@@ -26,6 +26,7 @@ def cast(request: HttpRequest) -> HttpResponse:
         cards = [
             {
                 "name": f"{person.given_name} {person.family_name}",
+                "given": person.given_name,
                 "role": role_named(person.role).title,
                 "line": person.line,
                 "email": person.email,

@@ -1,0 +1,143 @@
+"""The example network's organisations and cast, made by the same actions the pages use; a second run goes on where one
+stopped. People and words come from the written story and are the same each time; keys never are.
+"""
+
+from uuid import UUID
+
+import pyotp
+
+from fireweed.accounts import codes, letters
+from fireweed.accounts.models import Letter, User
+from fireweed.accounts.word_lists import offer
+from fireweed.bilingual import speaking
+from fireweed.care.circle import catching_up
+from fireweed.keys import passphrases
+from fireweed.keys.keyring import Keyring
+from fireweed.keys.models import Pair
+from fireweed.keys.primitives import Secret
+from fireweed.network import actions as network
+from fireweed.network.models import Member, Team
+from fireweed.network.roles import role_named
+from fireweed.site.demo.actors import Actor, speaking_as
+from fireweed.site.demo.keys_of_the_cast import CastKey, keep, kept
+from fireweed.site.demo.living import live
+from fireweed.site.engine import state
+from fireweed.site.example.story import CastMember, ExampleOrganisation, Person, story
+from fireweed.tenancy import context
+from fireweed.vault import recovery
+
+FIRST_PEOPLE = 6
+"""So many people of the first organisation stand before the demo serves."""
+
+
+def first_part() -> None:
+    """The cast of the first organisation, and a few people."""
+    main = story().organisations[0]
+    actors = _organisation(main)
+    for person in _people_of(main)[:FIRST_PEOPLE]:
+        live(person, actors)
+
+
+def the_rest() -> None:
+    """Everyone else: the first organisation's other people, then the other organisations."""
+    for organisation in story().organisations:
+        actors = _organisation(organisation)
+        for person in _people_of(organisation):
+            live(person, actors)
+
+
+def _people_of(organisation: ExampleOrganisation) -> list[Person]:
+    return [person for person in story().people if person.organisation == organisation.slug]
+
+
+def _cast_of(organisation: ExampleOrganisation) -> list[CastMember]:
+    found = [member for member in story().cast if member.organisation == organisation.slug]
+    return sorted(found, key=lambda member: member.role != "director")
+
+
+def _organisation(example: ExampleOrganisation) -> dict[str, Actor]:
+    """An organisation with its cast and its recovery key; whoever is there already is opened, not made again."""
+    cast = _cast_of(example)
+    org = network.organisation_named(example.slug)
+    if org is None:
+        org, _ = network.add_organisation(_described(example), director_email=cast[0].email, director_name=_name(cast[0]))
+    actors: dict[str, Actor] = {}
+    for member in cast:
+        actors[member.key] = _opened(org, member) or _joined(org, member, actors, example)
+    with speaking_as(actors[cast[0].key]) as keyring:
+        if not recovery.RecoveryKey.objects.exists():
+            kit = recovery.make()
+            recovery.install(keyring, kit.public)
+            _keep_kit(example.slug, kit)
+    return actors
+
+
+def _described(example: ExampleOrganisation) -> network.NewOrganisation:
+    return network.NewOrganisation(
+        example.slug, example.name, example.people_served,
+        languages=("en", "fr") if example.language == "both" else (example.language,),
+        words={"en": example.words_used.en, "fr": example.words_used.fr}, province=example.province,
+        provisional_days=example.provisional_days, programs=tuple(program.name for program in example.programs),
+        teams=tuple(team.name for team in example.teams),
+    )  # fmt: skip
+
+
+def _keep_kit(slug: str, kit: recovery.Kit) -> None:
+    place = state.folder() / "demo"
+    (place / f"recovery-{slug}.json").write_text(kit.to_json(), encoding="utf-8")
+    codes_file = place / f"recovery-{slug}.codes"
+    codes_file.touch(mode=0o600)
+    codes_file.write_text("\n".join(kit.codes) + "\n", encoding="utf-8")
+
+
+def _name(member: CastMember) -> str:
+    return f"{member.given_name} {member.family_name}"
+
+
+def _opened(org: UUID, member: CastMember) -> Actor | None:
+    key = kept().get(member.email)
+    if key is None:
+        return None
+    with context.speaking_for(org):
+        user = User.objects.filter(email=member.email, state=User.ACTIVE).first()
+        pair = Pair.objects.filter(user_id=user.id, retired_at=None).first() if user else None
+        if user is None or pair is None:
+            return None
+        return Actor(member, Keyring(org, user.id, pair.id, passphrases.open_with_passphrase(org, user.id, key.passphrase)))
+
+
+def _joined(org: UUID, member: CastMember, actors: dict[str, Actor], example: ExampleOrganisation) -> Actor:
+    """Invite, join, set a passphrase and a code app, be vouched for, take places in teams."""
+    director = next(iter(actors.values()), None)
+    with speaking("fr" if member.language == "fr" else "en"):
+        passphrase = " ".join(offer())
+    secret, code_secret = Secret.fresh(), pyotp.random_base32()
+    with context.speaking_for(org, director.keyring.user if director else None):
+        user = _invited(org, member)
+    with context.speaking_for(org, user.id):
+        pair = network.join(user, secret, first_director=director is None)
+        passphrases.set_passphrase(org, user.id, secret, passphrase)
+        codes.put(org, user.id, code_secret)
+        Member.objects.filter(user_id=user.id).update(pronouns=member.pronouns)
+        User.objects.filter(id=user.id).update(language="fr" if member.language == "fr" else "en")
+    mine = Actor(member, Keyring(org, user.id, pair.id, secret))
+    with speaking_as(director or mine) as keyring:
+        row = Member.objects.get(user_id=user.id)
+        if director is not None:
+            network.certify(keyring, row)
+        for team in example.teams:
+            if team.slug in member.teams:
+                network.put_in_team(Team.objects.get(name_en=team.name.en), row)
+    keep([*kept().values(), CastKey(member.email, passphrase, code_secret)])
+    return mine
+
+
+def _invited(org: UUID, member: CastMember) -> User:
+    there = User.objects.filter(email=member.email).first()
+    if there is None:
+        there, _ = network.invite(
+            org, email=member.email, name=_name(member), role=role_named(member.role), pronouns=member.pronouns
+        )
+    for letter in Letter.objects.filter(user=there, used_at=None):
+        letters.use(letter)
+    return there
