@@ -8,13 +8,16 @@ import subprocess
 import sys
 import tempfile
 import uuid
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from fireweed.site import credentials
 from fireweed.site.engine import databases, server
+
+if TYPE_CHECKING:
+    from tests.house import House
 
 ROOT = Path(__file__).resolve().parent.parent
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "solo")
@@ -82,10 +85,10 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 @pytest.fixture
-def house() -> Iterator["House"]:
+def house() -> "House":
     """A new organisation with its cast, each member with certified keys and no passphrase (see `tests/house.py`)."""
     from tests.house import House
 
-    yield House()
+    return House()
 
 

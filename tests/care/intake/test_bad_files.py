@@ -8,12 +8,12 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from tests.care.intake.tables import HTCDS, TODAY, french_rows, imported, written_book, written_csv
 
 from fireweed.bilingual import speaking
 from fireweed.care.rules.intake import Unusable, open_table, people, propose
 from fireweed.care.rules.intake import unusable as said
 from fireweed.care.rules.intake.reading import MAX_MEGABYTES
+from tests.care.intake.tables import HTCDS, TODAY, french_rows, imported, written_book, written_csv
 
 
 def refused(path: Path) -> Unusable:

@@ -4,12 +4,12 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from tests.care.intake.tables import HIFIS, french_rows, imported, written_csv
 
 from fireweed.bilingual import speaking
 from fireweed.care.rules.intake import Table, Unusable, open_table, propose, read_map, write_map
 from fireweed.care.rules.intake import unusable as said
 from fireweed.care.rules.intake.headings import recognise
+from tests.care.intake.tables import HIFIS, french_rows, imported, written_csv
 
 HEADINGS = ["Number", "First name", "Last name", "Date of birth", "Citizenship", "Trafficker name", "Notes"]
 ROWS = [HEADINGS, ["7", "Nadia", "Tremblay", "1990-05-03", "Canada", "X", "quiet mornings"]]

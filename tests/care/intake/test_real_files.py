@@ -4,6 +4,8 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
+
+from fireweed.care.rules.intake import NOBODY, Framing, Person, open_table, people, propose, read_map, write_map
 from tests.care.intake.tables import (
     FIRST,
     HIFIS,
@@ -16,8 +18,6 @@ from tests.care.intake.tables import (
     written_book,
     written_csv,
 )
-
-from fireweed.care.rules.intake import NOBODY, Framing, Person, open_table, people, propose, read_map, write_map
 
 
 def test_hifis_example_is_one_anonymous_person_in_two_rows() -> None:

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
-from tests.care.intake.tables import TODAY, imported, written_book, written_csv
 
 from fireweed.bilingual import speaking
 from fireweed.care.rules.intake import Unusable, open_table, read_map, write_rejected
 from fireweed.care.rules.intake.consent import Said, what_was_said
 from fireweed.care.rules.intake.dates import DateOrder, Unread, read_date, read_under_18
+from tests.care.intake.tables import TODAY, imported, written_book, written_csv
 
 CONSENTS = {
     Said.DECLINED: [

@@ -42,10 +42,8 @@ def block(parser: Parser, token: Token) -> template.Node:
 @register.simple_tag
 def plural(n: int, en_one: str, en_other: str, fr_one: str, fr_other: str) -> str:
     """A whole sentence for a number; French is singular for 0 and 1."""
-    if current() == "fr":
-        chosen = fr_one if abs(n) < 2 else fr_other
-    else:
-        chosen = en_one if n == 1 else en_other
+    one, other, is_one = (fr_one, fr_other, abs(n) < 2) if current() == "fr" else (en_one, en_other, n == 1)
+    chosen = one if is_one else other
     return str(conditional_escape(chosen)).replace("{n}", str(n))
 
 

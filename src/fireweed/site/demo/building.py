@@ -10,7 +10,6 @@ from fireweed.accounts import codes, letters
 from fireweed.accounts.models import Letter, User
 from fireweed.accounts.word_lists import offer
 from fireweed.bilingual import speaking
-from fireweed.care.circle import catching_up
 from fireweed.keys import passphrases
 from fireweed.keys.keyring import Keyring
 from fireweed.keys.models import Pair

@@ -86,9 +86,9 @@ class Doorkeeper:
             return self._covered(request, LOCKED, status=423)
         if entrance.right is not None and not request.member.may(entrance.right):
             raise Http404
-        if entrance.stepped and request.method == "POST":
-            if session.stepped_until is None or session.stepped_until <= timezone.now():
-                return self._covered(request, PROVE, status=423)
+        fresh = session.stepped_until is not None and session.stepped_until > timezone.now()
+        if entrance.stepped and request.method == "POST" and not fresh:
+            return self._covered(request, PROVE, status=423)
         return None
 
     def _covered(self, request: HttpRequest, reason: Any, *, status: int) -> HttpResponse:
