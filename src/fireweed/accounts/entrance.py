@@ -39,6 +39,9 @@ half_way = _marked(Entrance(proved=False))
 member = _marked(Entrance())
 """Any member with an unlocked key."""
 
+stepped = _marked(Entrance(stepped=True))
+"""Any member; to send it, a proof given in the last five minutes."""
+
 
 def with_right(right: str, *, stepped: bool = False, shows_person: bool = False) -> Callable[[View], View]:
     """Members whose role has this right; `stepped` asks for a proof given in the last five minutes."""

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from fireweed.accounts.models import Letter, User
 from fireweed.keys import primitives
+from fireweed.tenancy import context
 
 INVITATION_LASTS, RETURN_LASTS = timedelta(days=7), timedelta(hours=1)
 
@@ -44,6 +45,15 @@ def living(token: str, kind: str) -> Letter | None:
         .filter(token=_hash(token), kind=kind, used_at=None, ends_at__gt=timezone.now())
         .first()
     )
+
+
+def read(token: str, kind: str) -> Letter | None:
+    """Speak for whom a token was written and give its letter, or None where it was used, has ended or never was."""
+    found = whose(token)
+    if found is None:
+        return None
+    context.enter(*found)
+    return living(token, kind)
 
 
 def use(letter: Letter) -> None:

@@ -13,6 +13,7 @@ class User(Tenant):
         "language": "language of mail",
         "state": "invited, active or left",
         "made_at": "shown to directors",
+        "recovery_owed": "a recovery code was shown and nobody has said that it is kept",
     }
     INVITED, ACTIVE, LEFT = "invited", "active", "left"
     is_authenticated = True
@@ -22,6 +23,7 @@ class User(Tenant):
     language = models.CharField(max_length=2, default="en")
     state = models.CharField(max_length=8, default=INVITED)
     made_at = models.DateTimeField(auto_now_add=True)
+    recovery_owed = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         constraints = (models.UniqueConstraint(name="accounts_user_email", fields=["org_id", "email"]),)

@@ -48,6 +48,11 @@ def pepper_of(user: UUID) -> bytes:
     return bytes(found)
 
 
+def code_key(user: UUID) -> bytes:
+    """The key under which the secret of a member's code app lies; it comes from the keystore alone."""
+    return primitives.hkdf(pepper_of(user), salt=b"", info="ck1|codeapp")
+
+
 def _verifier(half: bytes, pepper: bytes) -> bytes:
     return primitives.digest(half, use=b"ck1verifier", key=pepper)
 

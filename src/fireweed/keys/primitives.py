@@ -14,6 +14,7 @@ SUITE = 1
 FIELD_BLOCK = 64
 NOTE_BLOCK = 1024
 _NONCE = bindings.crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
+_LEAST = 3 + _NONCE + bindings.crypto_aead_xchacha20poly1305_ietf_ABYTES
 
 ARGON_OPS, ARGON_MEMORY = 3, 128 * 1024 * 1024
 """The cost of one passphrase run, and the floor below which a stored cost is refused."""
@@ -28,13 +29,14 @@ def random_key() -> bytes:
     return secrets.token_bytes(32)
 
 
-def hkdf(key: bytes, *, salt: bytes, info: str, length: int = 32) -> bytes:
+def hkdf(key: bytes, *, salt: bytes, info: str | bytes, length: int = 32) -> bytes:
     """HKDF-SHA256 (RFC 5869): one key out of another, for one use named by `info`."""
+    use = info.encode() if isinstance(info, str) else info
     fresh = hmac.new(salt or bytes(32), key, hashlib.sha256).digest()
     made, block, count = b"", b"", 0
     while len(made) < length:
         count += 1
-        block = hmac.new(fresh, block + info.encode() + bytes([count]), hashlib.sha256).digest()
+        block = hmac.new(fresh, block + use + bytes([count]), hashlib.sha256).digest()
         made += block
     return made[:length]
 
@@ -55,7 +57,7 @@ def seal(key: bytes, plain: bytes, *, place: str, version: int = 0, block: int =
 def unseal(key: bytes, blob: bytes, *, place: str, version: int = 0, block: int = FIELD_BLOCK) -> bytes:
     """Open bytes sealed to this place, or raise `Unopened`; never a part of them."""
     blob = bytes(blob)
-    if blob[:1] != bytes([SUITE]) or blob[1:3] != version.to_bytes(2, "big"):
+    if len(blob) < _LEAST or blob[:1] != bytes([SUITE]) or blob[1:3] != version.to_bytes(2, "big"):
         raise Unopened
     try:
         padded = bindings.crypto_aead_xchacha20poly1305_ietf_decrypt(

@@ -8,15 +8,17 @@ from uuid import UUID, uuid4
 from django.db import connection, transaction
 from django.utils import timezone
 
-from fireweed.accounts import letters
+from fireweed.accounts import letters, returning
 from fireweed.accounts.models import CodeApp, Letter, Passkey, User
+from fireweed.accounts.signing_in import Recognised
 from fireweed.audit.actions import record_change
 from fireweed.bilingual import Two
 from fireweed.keys import actions as keys
-from fireweed.keys import sessions
+from fireweed.keys import sessions, spoken
 from fireweed.keys.keyring import Keyring
-from fireweed.keys.models import Pair, Wrap
+from fireweed.keys.models import Pair
 from fireweed.keys.primitives import Secret
+from fireweed.network import partings
 from fireweed.network.models import Member, Organisation, Program, Team, TeamPlace
 from fireweed.network.roles import CERTIFY, Director, Role
 from fireweed.tenancy import context
@@ -24,6 +26,10 @@ from fireweed.tenancy import context
 
 class Taken(Exception):
     """Another organisation or member here has this name already."""
+
+
+class OtherKey(Exception):
+    """The key that is there is not the one whose digits were read aloud."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +100,72 @@ def invite(org: UUID, *, email: str, name: str, role: type[Role], pronouns: str 
 def join(user: User, secret: Secret, *, first_director: bool = False) -> Pair:
     """Give an invited member keys; a first director vouches for herself, everyone else waits for a director."""
     pair = keys.make_pair(user.org_id, user.id, secret)
-    if first_director:
-        keys.certify_root(pair, secret)
-    user.state = User.ACTIVE
-    user.save(update_fields=["state"])
-    record_change("member.joined", about=[user.id])
+    _welcome(user, pair, secret, first_director=first_director)
     return pair
 
 
-def certify(keyring: Keyring, member: Member) -> None:
-    """Vouch for a colleague's key, as a director; raises `NotACertifier` where one's word does not count."""
+@transaction.atomic
+def come_in(letter: Letter, passphrase: str) -> tuple[Recognised, str]:
+    """Take up an invitation: keys, a passphrase, and the recovery code, returned the only time it is seen.
+
+    Raises `Busy` before anything is stored that cannot be undone: a first director's root is written last.
+    """
+    user, secret = letter.user, Secret.fresh()
+    pair = keys.make_pair(user.org_id, user.id, secret)
+    code = returning.new_ways_in(user.org_id, user.id, secret, passphrase)
+    letters.use(letter)
+    _welcome(user, pair, secret, first_director=letter.first_director)
+    return Recognised(user.org_id, user.id, secret), code
+
+
+def _welcome(user: User, pair: Pair, secret: Secret, *, first_director: bool) -> None:
+    user.state = User.ACTIVE
+    user.save(update_fields=["state"])
+    if first_director:
+        keys.certify_root(pair, secret)
+    record_change("member.joined", about=[user.id])
+
+
+@transaction.atomic
+def invite_again(member: Member) -> str:
+    """Invite a member anew, who lost the second step or comes back; what opened until now ends. Returns the token."""
+    member.left_at = None
+    member.save(update_fields=["left_at"])
+    _close(member)
+    partings.left(member.user_id)
+    user = User.objects.get(id=member.user_id)
+    user.state = User.INVITED
+    user.save(update_fields=["state"])
+    token = letters.write(user, Letter.INVITATION)
+    record_change("member.invited", about=[user.id])
+    return token
+
+
+def _close(member: Member) -> None:
+    CodeApp.objects.filter(user_id=member.user_id).delete()
+    Passkey.objects.filter(user_id=member.user_id).delete()
+    Letter.objects.filter(user_id=member.user_id, used_at=None).delete()
+    sessions.end_all(member.user_id)
+    keys.retire(member.user_id)
+
+
+def digits_of(member: Member) -> str | None:
+    """The digits of a member's living key, to be read aloud; None before there is one."""
+    pair = Pair.objects.filter(user_id=member.user_id, retired_at=None).first()
+    if pair is None:
+        return None
+    return spoken.digits_of(pair.org_id, pair.user_id, bytes(pair.box_public), bytes(pair.sign_public))
+
+
+@transaction.atomic
+def certify(keyring: Keyring, member: Member, *, digits: str | None = None) -> None:
+    """Vouch for a colleague's key, as a director; raises `NotACertifier` where one's word does not count.
+
+    With `digits`, raises `OtherKey` where the key that is there now is not the one that was compared.
+    """
     pair = Pair.objects.get(user_id=member.user_id, retired_at=None)
+    if digits is not None and digits != digits_of(member):
+        raise OtherKey
     keys.certify(keyring, pair, may_certify=CERTIFY in member.role.rights)
 
 
@@ -125,6 +186,7 @@ def put_in_team(team: Team, member: Member) -> None:
 def take_from_team(team: Team, member: Member) -> None:
     """Take a member's place in a team away; `care` withdraws what came through the team."""
     TeamPlace.objects.filter(team=team, member=member).delete()
+    partings.left_team(member.user_id, team.id)
     record_change("team.left", about=[member.user_id, team.id])
 
 
@@ -135,9 +197,34 @@ def leave(member: Member) -> None:
     member.save(update_fields=["left_at"])
     User.objects.filter(id=member.user_id).update(state=User.LEFT)
     TeamPlace.objects.filter(member=member).delete()
-    CodeApp.objects.filter(user_id=member.user_id).delete()
-    Passkey.objects.filter(user_id=member.user_id).delete()
-    Wrap.objects.filter(user_id=member.user_id).delete()
-    sessions.end_all(member.user_id)
-    keys.retire(member.user_id)
+    _close(member)
+    partings.left(member.user_id)
     record_change("member.left", about=[member.user_id])
+
+
+@transaction.atomic
+def add_team(org: UUID, name: Two) -> Team:
+    """Begin a team, empty as yet."""
+    team = Team.objects.create(org_id=org, name_en=name.en, name_fr=name.fr)
+    record_change("team.added", about=[team.id])
+    return team
+
+
+@transaction.atomic
+def change_organisation(organisation: Organisation, changed: dict[str, Any]) -> None:
+    """Change what an organisation says of itself; `changed` holds fields by name."""
+    for name, value in changed.items():
+        setattr(organisation, name, value)
+    organisation.save(update_fields=list(changed))
+    record_change("organisation.changed", about=[organisation.id])
+
+
+@transaction.atomic
+def name_program(org: UUID, name: Two, program: Program | None = None) -> Program:
+    """Add a program, or give one another name."""
+    if program is None:
+        program = Program(org_id=org)
+    program.name_en, program.name_fr = name.en, name.fr
+    program.save()
+    record_change("program.named", about=[program.id])
+    return program

@@ -1,10 +1,15 @@
 """Who works here, and in which teams."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import QuerySet
 
+from fireweed.accounts import letters
+from fireweed.accounts.models import Letter, User
+from fireweed.keys.models import Pair
 from fireweed.network.models import Member, Organisation, Program, Team, TeamPlace
+from fireweed.network.roles import CERTIFY
 
 
 def member_of(user: UUID) -> Member | None:
@@ -42,3 +47,74 @@ def people_of(team: UUID) -> QuerySet[Member]:
     return Member.objects.filter(
         left_at=None, id__in=TeamPlace.objects.filter(team_id=team).values("member_id")
     ).order_by("name")
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """A member as colleagues see one: teams, and whether the key is vouched for."""
+
+    member: Member
+    teams: tuple[Team, ...]
+    state: str
+    """"invited", "waiting" (keys made, nobody vouched yet), "certified" or "left"."""
+
+
+def _seen(found: list[Member]) -> list[Colleague]:
+    places: dict[UUID, list[Team]] = {}
+    for place in TeamPlace.objects.select_related("team").order_by("team__name_en"):
+        places.setdefault(place.member_id, []).append(place.team)
+    live = dict(Pair.objects.filter(retired_at=None).values_list("user_id", "certified_at"))
+
+    def state(member: Member) -> str:
+        if member.left_at is not None:
+            return "left"
+        if member.user.state == User.INVITED or member.user_id not in live:
+            return "invited"
+        return "waiting" if live[member.user_id] is None else "certified"
+
+    return [Colleague(member, tuple(places.get(member.id, ())), state(member)) for member in found]
+
+
+def colleagues() -> list[Colleague]:
+    """Everyone who works here, by name; the number of statements does not grow with them."""
+    return _seen(list(members()))
+
+
+def colleague(member: UUID) -> Colleague | None:
+    """One member of this organisation, those who left among them."""
+    found = Member.objects.select_related("user").filter(id=member).first()
+    return _seen([found])[0] if found is not None else None
+
+
+def former() -> list[Member]:
+    """Members who left, latest first."""
+    return list(Member.objects.exclude(left_at=None).order_by("-left_at"))
+
+
+def certifiers() -> list[Member]:
+    """Those who can vouch for a key today: directors whose own key is vouched for."""
+    return [one.member for one in colleagues() if one.state == "certified" and one.member.may(CERTIFY)]
+
+
+def team(team: UUID) -> Team | None:
+    """One team of this organisation."""
+    return Team.objects.filter(id=team).first()
+
+
+def program(program: UUID) -> Program | None:
+    """One program of this organisation."""
+    return Program.objects.filter(id=program).first()
+
+
+def teams_with_people() -> list[tuple[Team, list[Member]]]:
+    """Each team with its members, in three statements."""
+    people: dict[UUID, list[Member]] = {}
+    for place in TeamPlace.objects.select_related("member").filter(member__left_at=None).order_by("member__name"):
+        people.setdefault(place.team_id, []).append(place.member)
+    return [(one, people.get(one.id, [])) for one in teams()]
+
+
+def invitation_of(token: str) -> Letter | None:
+    """The living invitation of a token, speaking for whom it was written from now on."""
+    letter = letters.read(token, Letter.INVITATION)
+    return letter if letter is not None and letter.user.state == User.INVITED else None

@@ -1,0 +1,1 @@
+"""What counts as a good passphrase, and which second step a role needs."""

@@ -1,0 +1,119 @@
+"""The shapes of what directors and coordinators type."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+
+from fireweed.accounts.forms import EMPTY, TO_TICK, EmailField
+from fireweed.bilingual import Two
+from fireweed.network.roles import ROLES
+
+_REQUIRED = {"required": EMPTY}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A choice with a sentence beneath it."""
+
+    title: Two
+    hint: Two
+
+    def __str__(self) -> str:
+        return str(self.title)
+
+
+class InviteForm(forms.Form):
+    """Who is invited, and to what role."""
+
+    name = forms.CharField(
+        max_length=120, label=Two("Name used at work", "Nom utilisé au travail"), error_messages=_REQUIRED,
+        help_text=Two(
+            "Colleagues and participants see this name.", "Les collègues et les personnes accompagnées voient ce nom."
+        ),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    pronouns = forms.CharField(
+        max_length=40, required=False, label=Two("Pronouns", "Pronoms"), widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
+    email = EmailField(help_text=Two(
+        "A work address that nobody else reads.", "Une adresse de travail que personne d’autre ne lit."
+    ))
+    role = forms.ChoiceField(
+        label=Two("Role", "Rôle"), error_messages=_REQUIRED, widget=forms.RadioSelect,
+        choices=[(role.key, Told(role.title, role.sentence)) for role in ROLES],
+    )
+
+
+class CertifyForm(forms.Form):
+    """The word that the digits were the same on both sides."""
+
+    digits = forms.CharField(max_length=20, widget=forms.HiddenInput)
+    same = forms.BooleanField(
+        label=Two("We read these digits to each other, and they are the same.", "Nous avons lu ces chiffres ensemble, et ce sont les mêmes."),
+        error_messages={"required": TO_TICK},
+    )
+
+
+class NamesForm(forms.Form):
+    """A name in both languages."""
+
+    name_en = forms.CharField(max_length=80, label=Two("Name in English", "Nom en anglais"), error_messages=_REQUIRED)
+    name_fr = forms.CharField(max_length=80, label=Two("Name in French", "Nom en français"), error_messages=_REQUIRED)
+
+    def both(self) -> Two:
+        """The name, once it is valid."""
+        return Two(self.cleaned_data["name_en"], self.cleaned_data["name_fr"])
+
+
+class PlaceForm(forms.Form):
+    """Which member joins or leaves a team."""
+
+    member = forms.UUIDField(label=Two("Colleague", "Collègue"), error_messages=_REQUIRED)
+
+
+PROVINCES = (
+    ("", Two("not said", "non précisé")), ("AB", Two("Alberta", "Alberta")),
+    ("BC", Two("British Columbia", "Colombie-Britannique")), ("MB", Two("Manitoba", "Manitoba")),
+    ("NB", Two("New Brunswick", "Nouveau-Brunswick")),
+    ("NL", Two("Newfoundland and Labrador", "Terre-Neuve-et-Labrador")), ("NS", Two("Nova Scotia", "Nouvelle-Écosse")),
+    ("NT", Two("Northwest Territories", "Territoires du Nord-Ouest")), ("NU", Two("Nunavut", "Nunavut")),
+    ("ON", Two("Ontario", "Ontario")), ("PE", Two("Prince Edward Island", "Île-du-Prince-Édouard")),
+    ("QC", Two("Quebec", "Québec")), ("SK", Two("Saskatchewan", "Saskatchewan")), ("YT", Two("Yukon", "Yukon")),
+)
+
+
+class OrganisationForm(forms.Form):
+    """What an organisation says of itself."""
+
+    name_en = forms.CharField(max_length=120, label=Two("Name in English", "Nom en anglais"), error_messages=_REQUIRED)
+    name_fr = forms.CharField(max_length=120, label=Two("Name in French", "Nom en français"), error_messages=_REQUIRED)
+    people_en = forms.CharField(
+        required=False, max_length=2000, label=Two("Whom we walk with, in English", "Qui nous accompagnons, en anglais"),
+        help_text=Two("In your own words.", "Dans vos mots."), widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    people_fr = forms.CharField(
+        required=False, max_length=2000, label=Two("Whom we walk with, in French", "Qui nous accompagnons, en français"),
+        help_text=Two("In your own words.", "Dans vos mots."), widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    languages = forms.CharField(
+        required=False, max_length=400, label=Two("Languages spoken here", "Langues parlées ici"),
+        help_text=Two("Separated by commas.", "Séparées par des virgules."),
+    )
+    province = forms.ChoiceField(
+        required=False, choices=PROVINCES, label=Two("Province or territory", "Province ou territoire"),
+        help_text=Two("For the information about the law that pages show.", "Pour l’information juridique que les pages affichent."),
+    )
+    provisional_days = forms.IntegerField(
+        min_value=1, max_value=90, label=Two("Days a provisional record is kept", "Durée d’un dossier provisoire, en jours"),
+        help_text=Two("After that it is destroyed by itself. 1 to 90.", "Ensuite, il se détruit de lui-même. De 1 à 90."),
+        error_messages={
+            **_REQUIRED, "invalid": Two("Write a number from 1 to 90.", "Écrivez un nombre de 1 à 90."),
+            "min_value": Two("At least 1 day.", "Au moins 1 jour."), "max_value": Two("At most 90 days.", "Au plus 90 jours."),
+        },
+    )
+
+    def clean_languages(self) -> list[str]:
+        """The languages one by one."""
+        said: Any = self.cleaned_data["languages"]
+        return [one.strip() for one in said.replace(";", ",").split(",") if one.strip()]

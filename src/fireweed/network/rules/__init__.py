@@ -1,0 +1,1 @@
+"""When a colleague may be vouched for, and when somebody may be let go."""
