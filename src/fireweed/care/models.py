@@ -22,6 +22,7 @@ class Participant(Tenant):
         "gone_on": "when a provisional record goes by itself, without keys",
         "consent": "whether it was asked, for reminders without keys",
         "emergency": "the answer that decides whether emergency grants are made",
+        "emergency_excluded": "members who get no emergency grant; decides that without keys",
     }
     OPEN, PROVISIONAL = "open", "provisional"
     ASKED, TO_BE_ASKED = "asked", "to-be-asked"
@@ -35,6 +36,7 @@ class Participant(Tenant):
     gone_on = models.DateField(null=True)
     consent = models.CharField(max_length=12, default=ASKED)
     emergency = models.CharField(max_length=10, default=NOT_ASKED)
+    emergency_excluded = models.JSONField(default=list)
     name = SealedField(part=WHO)
     about = SealedField(part=WHO)
     ways = SealedField(part=WHERE)
@@ -94,11 +96,19 @@ class Draft(Tenant):
 class TeamLetIn(Tenant):
     """A named team that a participant let in as one, and into which compartments."""
 
-    CLEAR = {"record": "random id", "team": "which team", "parts": "four words", "let_in_by": "who", "let_in_at": "when"}
+    CLEAR = {
+        "record": "random id",
+        "team": "which team",
+        "parts": "four words",
+        "without": "members of the team whose way in was taken back one by one, so that signing in does not undo it",
+        "let_in_by": "who",
+        "let_in_at": "when",
+    }
 
     record = within(Record)
     team = within(Team)
     parts = models.JSONField(default=list)
+    without = models.JSONField(default=list)
     let_in_by = models.UUIDField()
     let_in_at = models.DateTimeField(auto_now_add=True)
 

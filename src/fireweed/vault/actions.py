@@ -19,7 +19,6 @@ from fireweed.vault.models import PARTS, Bar, Compartment, Emergency, Grant, Rec
 from fireweed.vault.opened import Opened, Shut
 from fireweed.vault.rekeying import rekey
 
-
 EMERGENCY = timedelta(hours=1)
 
 
@@ -65,7 +64,7 @@ def begin(keyring: Keyring, record: UUID, *, recovery: bool = True) -> Opened:
     )
     Grant.objects.bulk_create(held)
     record_change("record.begun", subjects=[record])
-    return Opened(record, keys)
+    return Opened(record, keys, keyring.user)
 
 
 def open_record(
@@ -91,7 +90,7 @@ def open_record(
         raise Shut
     receipt = write_receipt(keyring.org, keyring.user, action, records=[record], parts=sorted(cores), task=task)
     shares = compartments.shares_for(keyring.org, receipt.id)
-    opened = Opened(record, {})
+    opened = Opened(record, {}, keyring.user)
     for compartment in Compartment.objects.filter(record_id=record, part__in=list(cores)).order_by("part"):
         part, version = compartment.part, compartment.version
         share = shares.get((record, part, version))
@@ -144,7 +143,7 @@ def open_many(keyring: Keyring, part: str, *, task: str, records: Iterable[UUID]
         try:
             core = keyring.secret.open_box(bytes(sealed))
             key = compartments.derive(keyring.org, record, part, version, core, share)
-            opened[record] = Opened(record, {part: compartments.checked(key, commit)})
+            opened[record] = Opened(record, {part: compartments.checked(key, commit)}, keyring.user)
         except Unopened:
             continue
     return opened

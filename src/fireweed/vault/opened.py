@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import models
 
+from fireweed.audit.actions import note_opening
 from fireweed.keys import primitives
 from fireweed.keys.primitives import Unopened
 from fireweed.tenancy.models import SealedField
@@ -34,20 +35,29 @@ class Opened:
 
     record: UUID
     keys: dict[str, Key] = field(repr=False)
+    opener: UUID | None = None
 
     def holds(self, part: str) -> bool:
         """Whether this compartment is open here."""
         return part in self.keys
 
     def read(self, row: models.Model, name: str) -> str | None:
-        """A sealed text, None where nothing was written; raises `Shut`, or `Unopened` if the bytes do not belong."""
+        """A sealed text, None where nothing was written; raises `Shut`.
+
+        Bytes that do not belong here are written on the trail and raise `Unopened`.
+        """
         sealed = _sealed_field(row, name)
         blob = getattr(row, sealed.attname)
         if sealed.part not in self.keys:
             raise Shut
         if blob is None:
             return None
-        return read_with(self.keys[sealed.part], row, name, bytes(blob)).decode()
+        key = self.keys[sealed.part]
+        try:
+            return read_with(key, row, name, bytes(blob)).decode()
+        except Unopened:
+            note_opening(key.org, self.opener, "field.refused", subjects=[self.record])
+            raise
 
     def write(self, row: models.Model, name: str, text: str | None) -> None:
         """Seal a text into a field of a row that has its id; the row is not saved."""

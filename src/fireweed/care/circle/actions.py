@@ -1,0 +1,183 @@
+"""Letting in, taking back, keeping out, and the answer about emergencies."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from fireweed.audit.actions import record_change
+from fireweed.care.circle import filling
+from fireweed.care.circle.doors import held_parts, in_circle
+from fireweed.care.circle.rules import letting_in
+from fireweed.care.circle.rules.emergency import REASONS
+from fireweed.care.models import Participant, TeamLetIn
+from fireweed.care.queries import NotYours
+from fireweed.care.rules.refused import Refused
+from fireweed.keys.certificates import Uncertified
+from fireweed.keys.keyring import Keyring
+from fireweed.keys.models import Pair
+from fireweed.network.models import Member, Team
+from fireweed.network.roles import READ
+from fireweed.vault import actions as vault
+from fireweed.vault.models import PARTS, Grant
+from fireweed.vault.opened import Shut
+
+
+def _in_order(parts: Iterable[str]) -> list[str]:
+    chosen = set(parts)
+    return [part for part in PARTS if part in chosen]
+
+
+def _colleague(user: UUID) -> Member:
+    member = Member.objects.filter(user_id=user, left_at=None).first()
+    if member is None:
+        raise NotYours
+    return member
+
+
+@transaction.atomic
+def let_in_member(keyring: Keyring, record: UUID, user: UUID, parts: Iterable[str]) -> None:
+    """Let one colleague into compartments; raises `NotYours`, or `Refused` with the reason."""
+    participant = in_circle(keyring, record)
+    member, wanted = _colleague(user), _in_order(parts)
+    reason = letting_in.refusal(
+        name=member.name, parts=wanted, provisional=participant.state == Participant.PROVISIONAL,
+        reads=member.may(READ) and user != keyring.user, barred=vault.is_barred(record, user),
+        has_keys=Pair.objects.filter(user_id=user, retired_at=None, certificate__isnull=False).exists(),
+    )
+    if reason is not None:
+        raise Refused(reason)
+    held = [part for part in wanted if part in held_parts(keyring, record)]
+    if not held:
+        raise Refused(letting_in.NOT_YOURS)
+    through_team = list(
+        _held_by(user, record).filter(kind=Grant.TEAM, part__in=held).values_list("part", flat=True)
+    )
+    if through_team:  # now named, so that withdrawing the team leaves this member in
+        vault.withdraw(record, user, through_team, action="withdrawn.renewed")
+    try:
+        vault.let_in(keyring, record, user, held)
+    except Uncertified:
+        raise Refused(letting_in.NO_KEYS.format(name=member.name)) from None
+    for row in TeamLetIn.objects.filter(record_id=record, without__contains=[str(user)]):
+        row.without = [one for one in row.without if one != str(user)]
+        row.save(update_fields=["without"])
+
+
+@transaction.atomic
+def withdraw_member(keyring: Keyring, record: UUID, user: UUID) -> None:
+    """Take one colleague's way in back at once, through whatever it came; raises `NotYours` or `Refused`."""
+    participant = in_circle(keyring, record)
+    if not _held_by(user, record).exists():
+        raise NotYours
+    before = _openable(record)
+    vault.withdraw(record, user)
+    _still_openable(record, before)
+    for row in TeamLetIn.objects.filter(record_id=record).exclude(without__contains=[str(user)]):
+        row.without = [*row.without, str(user)]
+        row.save(update_fields=["without"])
+    if str(user) not in participant.emergency_excluded:
+        participant.emergency_excluded = [*participant.emergency_excluded, str(user)]
+        participant.save(update_fields=["emergency_excluded"])
+
+
+@transaction.atomic
+def let_in_team(keyring: Keyring, record: UUID, team_id: UUID, parts: Iterable[str]) -> None:
+    """Let a named team in as one: everyone with keys at once, the others as they get theirs."""
+    participant = in_circle(keyring, record)
+    team = Team.objects.filter(id=team_id).first()
+    if team is None:
+        raise NotYours
+    wanted = _in_order(parts)
+    reason = letting_in.team_refusal(parts=wanted, provisional=participant.state == Participant.PROVISIONAL)
+    held = [part for part in wanted if part in held_parts(keyring, record)]
+    if reason is not None or not held:
+        raise Refused(reason or letting_in.NOT_YOURS)
+    row, _ = TeamLetIn.objects.get_or_create(
+        org_id=keyring.org, record_id=record, team=team, defaults={"let_in_by": keyring.user}
+    )
+    row.parts = _in_order([*row.parts, *held])
+    row.without = []
+    row.save(update_fields=["parts", "without"])
+    filling.fill_teams(keyring, record)
+    record_change("team.let-in", subjects=[record], about=[team.id], parts=held)
+
+
+@transaction.atomic
+def withdraw_team(keyring: Keyring, record: UUID, team_id: UUID) -> None:
+    """Take back all that came through a team; whoever was named, or comes with another team, stays."""
+    in_circle(keyring, record)
+    row = TeamLetIn.objects.filter(record_id=record, team_id=team_id).first()
+    if row is None:
+        raise NotYours
+    before = _openable(record)
+    row.delete()
+    filling.empty_teams(record=record)
+    _still_openable(record, before)
+    record_change("team.withdrawn", subjects=[record], about=[team_id])
+
+
+@transaction.atomic
+def keep_out(keyring: Keyring, record: UUID, user: UUID) -> None:
+    """Keep a colleague, or oneself, out of a record for good, without a reason; raises `NotYours` or `Refused`.
+
+    A colleague on call who is not in the circle may do so for herself alone.
+    """
+    if user == keyring.user and _held_by(user, record).filter(kind=Grant.EMERGENCY).exists():
+        participant = Participant.objects.filter(id=record).first()
+        if participant is None:
+            raise NotYours
+    else:
+        in_circle(keyring, record)
+        _colleague(user)
+    before = _openable(record)
+    vault.bar(keyring, record, user)
+    _still_openable(record, before)
+
+
+@transaction.atomic
+def answer_emergency(
+    keyring: Keyring, record: UUID, answer: str, excluded: Iterable[UUID] | None = None
+) -> None:
+    """Write down whether this may be opened in an emergency, and by whom not; raises `NotYours` or `Refused`.
+
+    Who was left out before stays left out where `excluded` is None.
+    """
+    participant = in_circle(keyring, record)
+    if answer == Participant.YES and participant.state == Participant.PROVISIONAL:
+        raise Refused(letting_in.PROVISIONAL)
+    participant.emergency = answer
+    if excluded is not None:
+        participant.emergency_excluded = sorted(str(user) for user in excluded)
+    participant.save(update_fields=["emergency", "emergency_excluded"])
+    filling.empty_emergency(record)
+    filling.fill_emergency(keyring, record)
+    record_change("emergency.answered", subjects=[record])
+
+
+def begin_emergency(keyring: Keyring, record: UUID, reason: str) -> None:
+    """Begin the hour in which this member's emergency grant opens; raises `NotYours`."""
+    if reason not in REASONS:
+        raise NotYours
+    try:
+        vault.begin_emergency(keyring, record, reason)
+    except Shut:
+        raise NotYours from None
+
+
+def _held_by(user: UUID, record: UUID) -> QuerySet[Grant]:
+    return Grant.objects.filter(record_id=record, holder__in=Pair.objects.filter(user_id=user).values("id"))
+
+
+def _openable(record: UUID) -> set[str]:
+    """The compartments that somebody who works here can open in the ordinary way."""
+    live = Pair.objects.filter(retired_at=None).values("id")
+    held = Grant.objects.filter(record_id=record, holder__in=live).exclude(kind=Grant.EMERGENCY)
+    return set(held.values_list("part", flat=True))
+
+
+def _still_openable(record: UUID, before: set[str]) -> None:
+    reason = letting_in.leaving_refusal(lost=before - _openable(record))
+    if reason is not None:
+        raise Refused(reason)

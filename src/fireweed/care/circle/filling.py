@@ -1,0 +1,173 @@
+"""What the circle already agreed to, made true in keys: team places that still lack a grant, emergencies answered yes,
+and ways in that no longer rest on anything.
+
+Filling needs a key to the record and so happens when somebody who holds one signs in; emptying needs none.
+"""
+
+from collections import defaultdict
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from fireweed.audit.actions import note_opening
+from fireweed.care.circle.rules.letting_in import IN_AN_EMERGENCY
+from fireweed.keys import certificates
+from fireweed.keys.certificates import Uncertified
+from fireweed.keys.keyring import Keyring
+from fireweed.keys.models import Pair
+from fireweed.keys.primitives import Unopened
+from fireweed.network.roles import EMERGENCY, READ, ROLES
+from fireweed.vault import actions as vault
+from fireweed.vault.models import Grant
+
+AT_ONCE = 400
+"""Compartments filled at one sign-in; what is left waits for the next."""
+
+_READERS = [role.key for role in ROLES if READ in role.rights]
+_ON_CALL = [role.key for role in ROLES if EMERGENCY in role.rights]
+
+_LACKING_BY_TEAM = """
+SELECT let.record_id, pair.user_id, let.team_id, part.name
+FROM care_teamletin let
+JOIN network_teamplace place ON place.team_id = let.team_id
+JOIN network_member member ON member.id = place.member_id AND member.left_at IS NULL
+    AND member.role_name = ANY (%(roles)s)
+JOIN keys_pair pair ON pair.user_id = member.user_id AND pair.id = ANY (%(certified)s)
+CROSS JOIN LATERAL jsonb_array_elements_text(let.parts) AS part(name)
+JOIN vault_grant mine ON mine.record_id = let.record_id AND mine.part = part.name AND mine.holder = %(pair)s
+    AND mine.kind <> 'emergency'
+WHERE (%(record)s::uuid IS NULL OR let.record_id = %(record)s)
+  AND NOT let.without ? pair.user_id::text
+  AND NOT EXISTS (SELECT 1 FROM vault_bar bar WHERE bar.record_id = let.record_id
+                  AND bar.user_id IN (pair.user_id, %(user)s))
+  AND NOT EXISTS (SELECT 1 FROM vault_grant theirs WHERE theirs.record_id = let.record_id AND theirs.part = part.name
+                  AND theirs.holder = pair.id AND theirs.kind <> 'emergency')
+ORDER BY random() LIMIT %(limit)s
+"""
+
+_LACKING_IN_EMERGENCY = """
+SELECT one.id, pair.user_id, NULL::uuid, mine.part
+FROM care_participant one
+JOIN vault_grant mine ON mine.record_id = one.id AND mine.part = ANY (%(parts)s) AND mine.holder = %(pair)s
+    AND mine.kind <> 'emergency'
+JOIN network_member member ON member.left_at IS NULL AND member.role_name = ANY (%(roles)s)
+JOIN keys_pair pair ON pair.user_id = member.user_id AND pair.id = ANY (%(certified)s)
+WHERE one.emergency = 'yes' AND one.state <> 'provisional'
+  AND (%(record)s::uuid IS NULL OR one.id = %(record)s)
+  AND NOT one.emergency_excluded ? pair.user_id::text
+  AND NOT EXISTS (SELECT 1 FROM vault_bar bar WHERE bar.record_id = one.id
+                  AND bar.user_id IN (pair.user_id, %(user)s))
+  AND NOT EXISTS (SELECT 1 FROM vault_grant theirs WHERE theirs.record_id = one.id AND theirs.part = mine.part
+                  AND theirs.holder = pair.id)
+ORDER BY random() LIMIT %(limit)s
+"""
+
+_OUT_OF_TEAM = """
+SELECT held.record_id, pair.user_id, array_agg(DISTINCT held.part)
+FROM vault_grant held
+JOIN keys_pair pair ON pair.id = held.holder
+WHERE held.kind = 'team'
+  AND (%(record)s::uuid IS NULL OR held.record_id = %(record)s)
+  AND (%(user)s::uuid IS NULL OR pair.user_id = %(user)s)
+  AND NOT EXISTS (
+    SELECT 1 FROM care_teamletin let
+    JOIN network_teamplace place ON place.team_id = let.team_id
+    JOIN network_member member ON member.id = place.member_id AND member.left_at IS NULL
+    WHERE let.record_id = held.record_id AND member.user_id = pair.user_id
+      AND let.parts ? held.part AND NOT let.without ? pair.user_id::text)
+GROUP BY 1, 2
+"""
+
+_OUT_OF_EMERGENCY = """
+SELECT held.record_id, pair.user_id, array_agg(DISTINCT held.part)
+FROM vault_grant held
+JOIN keys_pair pair ON pair.id = held.holder
+JOIN network_member member ON member.user_id = pair.user_id
+JOIN care_participant one ON one.id = held.record_id
+WHERE held.kind = 'emergency' AND (%(record)s::uuid IS NULL OR one.id = %(record)s)
+  AND (one.emergency <> 'yes' OR member.left_at IS NOT NULL OR NOT member.role_name = ANY (%(roles)s)
+       OR one.emergency_excluded ? pair.user_id::text)
+GROUP BY 1, 2
+"""
+
+_GONE = """
+SELECT held.record_id, pair.user_id, array_agg(DISTINCT held.part)
+FROM vault_grant held
+JOIN keys_pair pair ON pair.id = held.holder
+JOIN network_member member ON member.user_id = pair.user_id AND member.left_at IS NOT NULL
+WHERE %(user)s::uuid IS NULL OR pair.user_id = %(user)s
+GROUP BY 1, 2
+"""
+
+
+def _rows(statement: str, **values: Any) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return list(cursor.fetchall())
+
+
+def certified_pairs(keyring: Keyring) -> dict[UUID, UUID]:
+    """The live pairs here whose certificates lead to the root, each with its user."""
+    found: dict[UUID, UUID] = {}
+    for pair, user in Pair.objects.filter(retired_at=None, certificate__isnull=False).values_list("id", "user_id"):
+        try:
+            certificates.trusted(keyring, pair)
+        except Uncertified:
+            continue
+        found[pair] = user
+    return found
+
+
+def _fill(keyring: Keyring, rows: list[tuple[Any, ...]], kind: str) -> int:
+    wanted: dict[tuple[UUID, UUID, UUID | None], list[str]] = defaultdict(list)
+    for record, user, team, part in rows:
+        wanted[record, user, team].append(part)
+    made = 0
+    for (record, user, team), parts in wanted.items():
+        try:
+            made += len(vault.let_in(keyring, record, user, sorted(parts), kind=kind, team=team))
+        except (vault.Barred, vault.NoKeys, Uncertified):
+            continue
+        except Unopened:  # the signer's own way in was tampered with; it goes no further from here
+            note_opening(keyring.org, keyring.user, "grant.refused", task="circle.fill", subjects=[record])
+    return made
+
+
+def fill_teams(keyring: Keyring, record: UUID | None = None) -> int:
+    """Let team members into what their team was let into, as far as this member holds it; counts compartments."""
+    rows = _rows(
+        _LACKING_BY_TEAM, roles=_READERS, certified=list(certified_pairs(keyring)), pair=keyring.pair,
+        user=keyring.user, record=record, limit=AT_ONCE,
+    )
+    return _fill(keyring, rows, Grant.TEAM)
+
+
+def fill_emergency(keyring: Keyring, record: UUID | None = None) -> int:
+    """Make the emergency grants that were answered yes, as far as this member holds the record."""
+    rows = _rows(
+        _LACKING_IN_EMERGENCY, roles=_ON_CALL, certified=list(certified_pairs(keyring)), pair=keyring.pair,
+        user=keyring.user, record=record, limit=AT_ONCE, parts=list(IN_AN_EMERGENCY),
+    )
+    return _fill(keyring, rows, Grant.EMERGENCY)
+
+
+def empty_teams(*, user: UUID | None = None, record: UUID | None = None) -> None:
+    """Take back what came through a team and no team let in gives any more; needs no key.
+
+    It does not matter which team a grant was made for: it stays as long as any team let in holds it up.
+    """
+    for one, holder, parts in _rows(_OUT_OF_TEAM, user=user, record=record):
+        vault.withdraw(one, holder, parts, action="withdrawn.team")
+
+
+def empty_emergency(record: UUID | None = None) -> None:
+    """Take back emergency grants that no answer holds up any more; needs no key."""
+    for one, holder, parts in _rows(_OUT_OF_EMERGENCY, record=record, roles=_ON_CALL):
+        vault.withdraw(one, holder, parts, action="withdrawn.emergency")
+
+
+def empty_gone(user: UUID | None = None) -> None:
+    """Take back every way in of members who left the organisation; needs no key."""
+    for record, holder, parts in _rows(_GONE, user=user):
+        vault.withdraw(record, holder, parts, action="withdrawn.left")

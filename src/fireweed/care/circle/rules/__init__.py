@@ -1,0 +1,1 @@
+"""Decisions about a circle, and the words in which it is told."""

@@ -1,0 +1,1 @@
+"""Bringing people in from a file: each one whole and once, everyone still to be asked for consent."""

@@ -1,0 +1,59 @@
+"""The door to a participant: not yours, barred, unknown, gone and another organisation's are all the same answer."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.utils import timezone
+
+from fireweed.care.models import Participant
+from fireweed.keys.keyring import Keyring
+from fireweed.vault import actions as vault
+from fireweed.vault.models import Compartment
+from fireweed.vault.opened import Opened, Shut
+
+
+class NotYours(Exception):
+    """There is nothing here for this member; never says why."""
+
+
+def participant_for(
+    keyring: Keyring, record_id: UUID, parts: Sequence[str], task: str, *, action: str = "record.opened"
+) -> tuple[Participant, Opened]:
+    """A participant and the compartments this member may open for a task, the opening written down first.
+
+    Raises `NotYours`. Parts this member was not let into stay shut; at least one is open.
+    """
+    try:
+        opened = vault.open_record(keyring, record_id, parts, action=action, task=task)
+    except Shut:
+        raise NotYours from None
+    # Only now: whoever opens after somebody left seals every field anew.
+    participant = Participant.objects.filter(id=record_id).first()
+    if participant is None or is_gone(participant):
+        raise NotYours
+    return participant, opened
+
+
+def participant_to_write(
+    keyring: Keyring, record_id: UUID, part: str, task: str, *, action: str = "record.opened"
+) -> tuple[Participant, Opened]:
+    """The same for writing into one compartment, which keeps its key until this transaction ends.
+
+    Raises `NotYours` where that compartment does not open.
+    """
+    hold_still([record_id], part)
+    participant, opened = participant_for(keyring, record_id, [part], task, action=action)
+    if not opened.holds(part):
+        raise NotYours
+    return participant, opened
+
+
+def hold_still(records: Sequence[UUID], part: str) -> None:
+    """Let nobody change the key of this compartment before this transaction ends."""
+    rows = Compartment.objects.select_for_update().filter(record_id__in=records, part=part)
+    list(rows.order_by("record_id").values_list("id"))
+
+
+def is_gone(participant: Participant) -> bool:
+    """Whether a provisional record's day has come, even if the night's work has not been done yet."""
+    return participant.gone_on is not None and participant.gone_on <= timezone.localdate()

@@ -1,0 +1,139 @@
+"""One person's record as a member may see it: what was not opened to this member is said, never guessed."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from django.utils import timezone
+
+from fireweed.care.models import Note, Participant
+from fireweed.care.queries.doors import NotYours, participant_for
+from fireweed.care.queries.drafts import Draft, drafts_in
+from fireweed.care.rules.answers import About, Answer, Framing, Ways
+from fireweed.keys.keyring import Keyring
+from fireweed.network.queries import names_of
+from fireweed.vault.models import STORY, WHERE, WHO
+from fireweed.vault.opened import Opened, Unopened
+
+SHOWN = (WHO, WHERE, STORY)
+
+
+@dataclass(slots=True)
+class NoteSeen:
+    """A note with its author's name at work and the notes that put it right, oldest first."""
+
+    id: UUID
+    by: UUID
+    by_name: str
+    at: datetime
+    happened_on: date
+    moved_at: datetime | None
+    text: str = field(repr=False)
+    amendments: list["NoteSeen"] = field(default_factory=list, repr=False)
+
+
+@dataclass(slots=True)
+class RecordSeen:
+    """A record; `about`, `ways`, `words`, `framings` and `notes` are None where their compartment stays shut."""
+
+    id: UUID
+    code: str
+    state: str
+    begun_on: date
+    gone_on: date | None
+    consent: str
+    emergency: str
+    today: date
+    mine: bool
+    about: About | None = field(default=None, repr=False)
+    ways: Ways | None = field(default=None, repr=False)
+    words: Answer | None = field(default=None, repr=False)
+    framings: tuple[Framing, ...] | None = field(default=None, repr=False)
+    notes: list[NoteSeen] | None = field(default=None, repr=False)
+    drafts: list[Draft] = field(default_factory=list, repr=False)
+
+    @property
+    def called(self) -> str:
+        """The chosen name, or the code."""
+        return (self.about.name.value if self.about else "") or self.code
+
+    @property
+    def is_provisional(self) -> bool:
+        """Whether it goes by itself."""
+        return self.state == Participant.PROVISIONAL
+
+    @property
+    def to_be_asked(self) -> bool:
+        """Whether consent is still to be asked."""
+        return self.consent == Participant.TO_BE_ASKED
+
+    @property
+    def is_under_18(self) -> bool:
+        """Whether this person said to be under 18."""
+        return self.about is not None and self.about.under_18.value == "yes"
+
+    @property
+    def ask_again(self) -> bool:
+        """Whether the safe ways should be asked about again."""
+        return self.ways is not None and self.ways.to_confirm(self.today)
+
+
+def record_for(keyring: Keyring, record_id: UUID, *, task: str = "record.page", notes: bool = True) -> RecordSeen:
+    """Everything of one record that this member was let into; raises `NotYours`."""
+    try:
+        return _seen(keyring, record_id, task, notes)
+    except Unopened:  # its key changed between two statements; what was sealed anew opens the second time
+        return _seen(keyring, record_id, task, notes)
+
+
+def _seen(keyring: Keyring, record_id: UUID, task: str, with_notes: bool) -> RecordSeen:
+    row, opened = participant_for(keyring, record_id, SHOWN, task)
+    seen = RecordSeen(
+        row.id, row.code, row.state, row.begun_on, row.gone_on, row.consent, row.emergency,
+        timezone.localdate(), row.begun_by == keyring.user,
+    )  # fmt: skip
+    if opened.holds(WHO):
+        seen.about = about_of(row, opened)
+    if opened.holds(WHERE):
+        seen.ways = Ways.from_data(opened.read_data(row, "ways"))
+    if opened.holds(STORY):
+        seen.words = Answer.from_data(opened.read_data(row, "words"))
+        seen.framings = framings_of(row, opened)
+        seen.notes = _notes(record_id, opened) if with_notes else []
+        seen.drafts = drafts_in(record_id, keyring.user, opened)
+    return seen
+
+
+def about_of(row: Participant, opened: Opened) -> About:
+    """What is sealed under "who"."""
+    return About.from_data(opened.read_data(row, "about"), opened.read(row, "name"))
+
+
+def framings_of(row: Participant, opened: Opened) -> tuple[Framing, ...]:
+    """The optional framings, sealed with the story."""
+    return tuple(Framing(item["code"], item.get("certainty", "")) for item in opened.read_data(row, "framings") or ())
+
+
+def _notes(record_id: UUID, opened: Opened) -> list[NoteSeen]:
+    rows = list(Note.objects.filter(record_id=record_id).order_by("at", "id"))
+    names = names_of({row.by for row in rows})
+    seen = {row.id: _note(row, opened, names[row.by].name if row.by in names else "") for row in rows}
+    for row in rows:
+        if row.amends_id is not None:
+            seen[row.amends_id].amendments.append(seen[row.id])
+    first = [seen[row.id] for row in rows if row.amends_id is None]
+    return sorted(first, key=lambda note: (note.happened_on, note.at), reverse=True)
+
+
+def _note(row: Note, opened: Opened, by_name: str) -> NoteSeen:
+    text = opened.read(row, "body") or ""
+    return NoteSeen(row.id, row.by, by_name, row.at, row.happened_on, row.moved_at, text)
+
+
+def note_for(keyring: Keyring, record_id: UUID, note_id: UUID, task: str) -> tuple[RecordSeen, NoteSeen]:
+    """One note with its amendments, and the record it is in; raises `NotYours`."""
+    seen = record_for(keyring, record_id, task=task)
+    for note in seen.notes or ():
+        if note.id == note_id:
+            return seen, note
+    raise NotYours

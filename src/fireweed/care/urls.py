@@ -1,0 +1,27 @@
+"""Addresses of a participant's record: random ids alone, never a name."""
+
+from django.urls import path
+
+from fireweed.care.circle import urls as circle_urls
+from fireweed.care.importing import urls as importing_urls
+from fireweed.care.views import begin, notes, people, record
+
+app_name = "care"
+urlpatterns = [
+    path("people/", people.people, name="people"),
+    path("people/begin/", begin.begin, name="begin"),
+    path("people/begin/nothing-kept/", begin.nothing_kept, name="nothing-kept"),
+    path("people/<uuid:record>/", record.record, name="record"),
+    path("people/<uuid:record>/who/", record.edit_who, name="edit-who"),
+    path("people/<uuid:record>/where/", record.edit_where, name="edit-where"),
+    path("people/<uuid:record>/story/", record.edit_story, name="edit-story"),
+    path("people/<uuid:record>/keep/", record.keep, name="keep"),
+    path("people/<uuid:record>/notes/write/", notes.write, name="write"),
+    path("people/<uuid:record>/notes/write/<uuid:draft>/", notes.go_on, name="go-on"),
+    path("people/<uuid:record>/notes/<uuid:note>/amend/", notes.amend, name="amend"),
+    path("people/<uuid:record>/notes/<uuid:note>/move/", notes.move, name="move"),
+    path("people/<uuid:record>/draft/", notes.draft, name="draft"),
+    path("people/<uuid:record>/draft/<uuid:draft>/discard/", notes.discard, name="discard"),
+    *circle_urls.urlpatterns,
+    *importing_urls.urlpatterns,
+]

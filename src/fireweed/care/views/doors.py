@@ -1,0 +1,24 @@
+"""How a page meets what is not this member's: the same page as for what is not there."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from fireweed.care.queries import NotYours
+
+Page = Callable[..., HttpResponse]
+
+
+def or_not_here(view: Page) -> Page:
+    """Answer what is not this member's as if it were not there."""
+
+    @wraps(view)
+    def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except NotYours:
+            raise Http404 from None
+
+    return page

@@ -1,0 +1,26 @@
+"""The people a member was let into, and finding one of them."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+
+from fireweed.accounts.entrance import with_right
+from fireweed.care.forms.notes import SearchForm
+from fireweed.care.queries import people_for
+from fireweed.care.rules.pages import page_of
+from fireweed.care.views.done import done
+from fireweed.network.roles import READ
+
+
+@with_right(READ, shows_person=True)
+@require_http_methods(["GET", "POST"])
+def people(request: HttpRequest) -> HttpResponse:
+    """The list, fifty at a time; what is searched for comes by POST and is written nowhere."""
+    form = SearchForm(request.POST or None)
+    needle = form.cleaned_data["words"] if form.is_valid() else ""
+    asked = request.method == "POST"
+    rows = [] if asked and not form.is_valid() else people_for(
+        request.keyring, needle, task="people.search" if needle else "people.list"
+    )
+    page = page_of(rows, (request.POST if asked else request.GET).get("page", "1"))
+    return render(request, "care/people.html", {"page": page, "form": form, "needle": needle, "done": done(request)})
