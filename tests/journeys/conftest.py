@@ -10,17 +10,20 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.conf import settings
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
-from tests.house import Person
+if TYPE_CHECKING:
+    from tests.house import Person
 
 AXE = Path(__file__).resolve().parent.parent / "data" / "axe" / "axe.min.js"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+# Playwright keeps an event loop in this thread; Django would take that for asynchronous code and refuse to work.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 
 
@@ -97,7 +100,7 @@ def someone(browser: Browser, address: str) -> Iterator[NewContext]:
             strays.append(url)
             route.abort()
 
-    def new(person: Person | None = None, *, language: str = "en", phone: bool = False, **options: Any) -> BrowserContext:
+    def new(person: "Person | None" = None, *, language: str = "en", phone: bool = False, **options: Any) -> BrowserContext:
         context = browser.new_context(
             base_url=address, viewport=PHONE if phone else DESK, locale="fr-CA" if language == "fr" else "en-CA", **options
         )
@@ -108,7 +111,7 @@ def someone(browser: Browser, address: str) -> Iterator[NewContext]:
             client = person.client(language=language)
             cookies |= {name: client.cookies[name].value for name in (settings.SESSION_COOKIE, settings.KEY_COOKIE)}
         context.add_cookies([
-            {"name": name, "value": value, "url": address, "secure": True, "httpOnly": True, "sameSite": "Strict"}
+            {"name": name, "value": value, "url": address.replace("http:", "https:"), "secure": True, "httpOnly": True, "sameSite": "Strict"}
             for name, value in cookies.items()
         ])
         made.append(context)

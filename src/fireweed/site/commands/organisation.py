@@ -45,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
         _, token = actions.add_organisation(new, director_email=args.director, director_name=args.director_name)
     except actions.Taken:
         return _say(Two("This short name is in use already.", "Ce nom court est déjà utilisé."), 1)
-    print(settings.ORIGIN + reverse("accounts:invitation", args=[token]))
+    print(settings.ORIGIN + reverse("network:invitation", args=[token]))
     return _say(Two(
         "Give this address to the director in person. It works once, for seven days.",
         "Remettez cette adresse à la direction en personne. Elle fonctionne une fois, pendant sept jours.",

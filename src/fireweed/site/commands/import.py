@@ -1,0 +1,231 @@
+"""Bring people in from a CSV or XLSX file: first a map is proposed, then, with the map, everyone comes in once."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from itertools import chain, count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fireweed.bilingual import LANGUAGES, Two, speaking
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from fireweed.care.importing.actions import Outcome, Tally
+    from fireweed.care.rules.intake import Map, Person, Rejected, Table
+    from fireweed.site.as_member import Visit
+
+SUMMARY = Two("bring people in from a file", "importer des personnes d’un fichier")
+DONE, WANTING, UNUSABLE = 0, 1, 2
+_EVERY = 200
+
+_MAP_WRITTEN = Two(
+    "Nothing was imported. Read the map, change what is wrong, then start again with --map.",
+    "Rien n’a été importé. Lisez la correspondance, changez ce qu’il faut, puis recommencez avec --map.",
+)
+_WHO = Two("To import, say --organisation and --as.", "Pour importer, précisez --organisation et --as.")
+_SO_FAR = Two("{done} of {all}", "{done} sur {all}")
+_COPIES = Two("Plain copies that anyone who opens them can read:", "Copies lisibles par quiconque les ouvre\u00a0:")
+_THE_FILE = Two("{path} (people; delete it when you no longer need it)", "{path} (des personnes; supprimez-le ensuite)")
+_THE_REST = Two("{path} (headings and line numbers only)", "{path} (en-têtes et numéros de ligne seulement)")
+_NOTICE = Two("Line {line}, {column}: {about}", "Ligne {line}, {column}\u00a0: {about}")
+_MORE = Two("And {n} more such remarks.", "Et {n} autres remarques de ce genre.")
+_ASIDE = Two(
+    "Some lines were set aside; {path} says why, line by line. Correct them and run this again: nobody is doubled.",
+    "Des lignes ont été mises de côté; {path} dit pourquoi, ligne par ligne. Corrigez-les et recommencez\u00a0: personne "
+    "n’est en double.",
+)
+_STOPPED = Two(
+    "Stopped. Everyone who came in is whole; run the same command again to go on.",
+    "Arrêt. Les personnes importées le sont entièrement; relancez la même commande pour continuer.",
+)
+_AWAY = Two(
+    "The database does not answer. Everyone who came in is whole; run the same command again in a moment to go on.",
+    "La base de données ne répond pas. Les personnes importées le sont entièrement; relancez la même commande dans un "
+    "instant pour continuer.",
+)
+_OVER = Two(
+    "Your session ended, perhaps because you signed in elsewhere. Everyone who came in is whole; run this again to go on.",
+    "La session a pris fin, peut-être à cause d’une connexion ailleurs. Les personnes importées le sont entièrement; "
+    "relancez la commande pour continuer.",
+)
+_DRY = Two("A dry run: nobody was written down.", "C’était un essai\u00a0: rien n’a été écrit.")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """`participants FILE`, with or without a map."""
+    nouns = parser.add_subparsers(dest="noun", required=True, metavar="participants")
+    verb = nouns.add_parser("participants", help="without --map: propose a map and import nothing")
+    verb.add_argument("file", type=Path, metavar="FILE", help="CSV or XLSX")
+    verb.add_argument("--map", type=Path, metavar="MAP.toml", help="which column goes where")
+    verb.add_argument("--organisation", metavar="SLUG", help="the organisation they come to")
+    verb.add_argument("--as", dest="member", metavar="EMAIL", help="the member who brings them in")
+    verb.add_argument("--dry-run", action="store_true", help="do everything but write people down")
+    verb.add_argument("--passphrase-file", type=Path, metavar="F", help="asked on the terminal otherwise")
+    verb.add_argument("--code-file", type=Path, metavar="F", help="asked on the terminal otherwise")
+    verb.add_argument("--language", choices=LANGUAGES, help="of the map, the list of lines set aside and the messages")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Propose a map, or import with one; counts are the answer: `new N  there N  set-aside N`."""
+    from fireweed.care.rules.intake import Unusable
+
+    chosen = args.language or ("fr" if os.environ.get("LANG", "").lower().startswith("fr") else "en")
+    with speaking(chosen):
+        say = _speaker(args.language)
+        try:
+            return _propose(args.file, say) if args.map is None else _import(args, say)
+        except Unusable as unusable:
+            say(unusable.why)
+            return UNUSABLE
+
+
+def _speaker(language: str | None) -> Callable[[Two], None]:
+    """Says a sentence in the language chosen, or in both where none was."""
+
+    def say(words: Two) -> None:
+        print(*([words.in_language(language)] if language else [words.en, words.fr]), sep="\n", file=sys.stderr)
+
+    return say
+
+
+def _propose(file: Path, say: Callable[[Two], None]) -> int:
+    from fireweed.care.rules.intake import Unusable, open_table, propose, write_map
+    from fireweed.care.rules.intake.unusable import MAP_EXISTS
+
+    path = file.with_name(file.name + ".map.toml")
+    proposed = propose(open_table(file))
+    try:
+        write_map(path, proposed)
+    except Unusable as unusable:
+        say(unusable.why)
+        return WANTING if unusable.why == MAP_EXISTS else UNUSABLE
+    print(path)
+    say(_MAP_WRITTEN)
+    return DONE
+
+
+def _import(args: argparse.Namespace, say: Callable[[Two], None]) -> int:
+    from fireweed.care.rules.intake import open_table, read_map
+    from fireweed.site.borrowed import with_database
+    from fireweed.site.readiness import NOT_YET
+
+    if not (args.organisation and args.member):
+        say(_WHO)
+        return UNUSABLE
+    say(NOT_YET)
+    table = open_table(args.file)
+    plan = read_map(args.map, table)
+    return with_database(lambda: _with_database(args, table, plan, say))
+
+
+def _with_database(args: argparse.Namespace, table: "Table", plan: "Map", say: Callable[[Two], None]) -> int:
+    from django.utils import timezone
+
+    from fireweed.care.importing.actions import Tally
+    from fireweed.care.rules.intake import NOBODY, Person, people
+    from fireweed.network.roles import IMPORT
+    from fireweed.site.as_member import visiting
+
+    today, tally = timezone.localdate(), Tally()
+    everyone = lines = 0  # the whole file is read once before anyone comes in
+    for found in people(table.rows(plan.sheet), plan, today):
+        everyone, lines = everyone + isinstance(found, Person), lines + 1
+    if not lines:
+        say(NOBODY)
+        _tell(args, tally, None, say)
+        return DONE
+    with visiting(args, IMPORT) as visit:
+        if visit is None:
+            return WANTING
+        aside = _free_path(args.file.with_name("rejected.csv"))
+        rows = _reporting(people(table.rows(plan.sheet), plan, today), everyone, say)
+        try:
+            went_through = _bring_all(visit, tally, rows, plan, today, aside, dry=args.dry_run, say=say)
+        finally:
+            _tell(args, tally, aside if aside.exists() else None, say)
+    return DONE if went_through and not tally.set_aside else WANTING
+
+
+def _bring_all(
+    visit: "Visit", tally: "Tally", rows: "Iterator[Person | Rejected]", plan: "Map", today: "date", aside: Path, *,
+    dry: bool, say: Callable[[Two], None],
+) -> bool:  # fmt: skip
+    """Everyone, one transaction each; says whether the end of the file was reached."""
+    from django.db import InterfaceError, OperationalError
+
+    from fireweed.audit.keystore import KeystoreAway
+    from fireweed.care.actions import Refused
+    from fireweed.care.importing.actions import bring_in, look_for, record_import
+    from fireweed.care.rules.intake import Unusable, write_rejected
+    from fireweed.site.as_member import SessionOver
+
+    away = (KeystoreAway, OperationalError, InterfaceError)
+
+    def bring(person: "Person") -> "Outcome":
+        with visit.transaction() as keyring:
+            if dry:
+                return look_for(keyring, person)
+            return bring_in(keyring, person, on=today, reasons=plan.reasons)
+
+    try:
+        write_rejected(aside, tally.take(rows, bring))
+        return True
+    except Refused as refused:
+        say(refused.reason)
+    except SessionOver:
+        say(_OVER)
+    except away:
+        say(_AWAY)
+    except Unusable:
+        raise
+    except BaseException:  # Ctrl-C, or the system asks to end: say where things stand, then end
+        say(_STOPPED)
+        raise
+    finally:
+        if not tally.set_aside:
+            aside.unlink(missing_ok=True)
+        if not dry:
+            with suppress(SessionOver, *away), visit.transaction():
+                record_import(tally)
+    return False
+
+
+def _reporting(
+    rows: "Iterator[Person | Rejected]", everyone: int, say: Callable[[Two], None]
+) -> "Iterator[Person | Rejected]":
+    """Say now and then how far it is."""
+    from fireweed.care.rules.intake import Person
+
+    done = 0
+    for row in rows:
+        yield row
+        done += isinstance(row, Person)
+        if isinstance(row, Person) and done % _EVERY == 0:
+            say(_SO_FAR.format(done=done, all=everyone))
+
+
+def _free_path(wanted: Path) -> Path:
+    """This path, or with the next number where something is there already."""
+    others = (wanted.with_name(f"{wanted.stem}-{n}{wanted.suffix}") for n in count(2))
+    return next(path for path in chain([wanted], others) if not path.exists())
+
+
+def _tell(args: argparse.Namespace, tally: "Tally", aside: Path | None, say: Callable[[Two], None]) -> None:
+    """The counts on standard output; remarks, and where readable copies lie, on standard error."""
+    for notice in tally.notices:
+        say(_NOTICE.format(line=notice.line, column=notice.column, about=notice.about))
+    if tally.more_notices:
+        say(_MORE.format(n=tally.more_notices))
+    if aside is not None:
+        say(_ASIDE.format(path=aside))
+    if args.dry_run:
+        say(_DRY)
+    say(_COPIES)
+    say(_THE_FILE.format(path=args.file))
+    for path in filter(None, (args.map, aside)):
+        say(_THE_REST.format(path=path))
+    print(f"new {tally.new}  there {tally.there}  set-aside {tally.set_aside}")
