@@ -27,6 +27,14 @@ from fireweed.vault import grants
 from fireweed.vault.models import RecoveryKey
 
 
+def browser(language: str = "en") -> Client:
+    """A browser in which nobody is signed in, over https."""
+    client = Client(headers={"host": "localhost"})
+    client.defaults["wsgi.url_scheme"] = "https"
+    client.cookies[settings.LANGUAGE_COOKIE] = language
+    return client
+
+
 @dataclass
 class Person:
     """One of the cast: account, member, secret."""
@@ -43,15 +51,16 @@ class Person:
 
     def client(self, *, language: str = "en", locked: bool = False) -> Client:
         """A browser signed in as this person, over https."""
+        client = browser(language)
+        self.sign_in(client, locked=locked)
+        return client
+
+    def sign_in(self, client: Client, *, locked: bool = False) -> None:
+        """Give a browser a fresh session of this person; locked, it has the first cookie alone."""
         with context.speaking_for(self.org, self.user):
             cookies = sessions.open_session(self.org, self.user, self.secret, proved=True)
-        client = Client(headers={"host": "localhost"})
-        client.defaults["wsgi.url_scheme"] = "https"
         client.cookies[settings.SESSION_COOKIE] = cookies.sign_in
-        if not locked:
-            client.cookies[settings.KEY_COOKIE] = cookies.key
-        client.cookies[settings.LANGUAGE_COOKIE] = language
-        return client
+        client.cookies[settings.KEY_COOKIE] = "" if locked else cookies.key
 
     def with_passphrase(self, passphrase: str) -> None:
         """Give this person a passphrase to sign in with."""
