@@ -97,7 +97,7 @@ def test_15_and_16_no_canary_in_any_copy(planted: Planted, capfd: pytest.Capture
     secrets = [
         worker.secret.box, worker.secret.seed, house.cast["director"].secret.box, house.paper.box, house.paper.seed,
         bytes.fromhex(code.replace("-", "")),
-        *(opened.keys[part].bytes for part in PARTS),
+        *(opened.keys[part].raw for part in PARTS),
     ]
     sieve = Sieve(texts=[word, cookies.sign_in, cookies.key, code], secrets=secrets)
     control = Sieve(texts=[clear])

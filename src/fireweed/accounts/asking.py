@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from fireweed.accounts.entrance import Entrance
 from fireweed.keys.keyring import Keyring
 from fireweed.keys.sessions import Cookies
 
@@ -18,6 +19,12 @@ class Request(HttpRequest):
     """The member of the session, or None."""
     new_cookies: Cookies | str | None
     """Cookies to set, or "gone"."""
+    entrance: Entrance
+    """What the page asks of whoever comes."""
+    broke: bool
+    """Whether the page broke, so that its rows are undone."""
+    trouble: Exception
+    """What went away while the page was made ready."""
 
 
 class MemberRequest(HttpRequest):

@@ -64,6 +64,6 @@ def _follow(keyring: Keyring, pair_id: UUID) -> tuple[bytes, bytes]:
         raise Uncertified
     for pair, voucher in zip(chain, [*chain[1:], root], strict=True):
         said = statement(pair, voucher.id)
-        if not voucher.may_certify or not primitives.signed_by(bytes(voucher.sign_public), said, pair.certificate or b""):
+        if not voucher.may_certify or not primitives.signed_by(bytes(voucher.sign_public), said, bytes(pair.certificate or b"")):
             raise Uncertified
     return bytes(chain[0].box_public), bytes(chain[0].sign_public)

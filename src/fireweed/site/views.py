@@ -1,13 +1,14 @@
 """The pages that belong to the house itself."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
+from fireweed.accounts.asking import Request
 from fireweed.accounts.entrance import anyone
 from fireweed.bilingual import LANGUAGES, current
 from fireweed.keys import sessions
@@ -16,7 +17,7 @@ from fireweed.site.context import NEUTRAL
 
 @anyone
 @require_GET
-def front(request: HttpRequest) -> HttpResponse:
+def front(request: Request) -> HttpResponse:
     """The first page: a door for those signed out, the people for those signed in."""
     if request.keyring is not None:
         return HttpResponseRedirect(reverse("care:people"))
@@ -27,7 +28,7 @@ def front(request: HttpRequest) -> HttpResponse:
 
 @anyone
 @require_POST
-def speak(request: HttpRequest) -> HttpResponse:
+def speak(request: Request) -> HttpResponse:
     """Change the language and come back to the same page."""
     chosen = request.POST.get("language", "")
     back = request.POST.get("next", "")
@@ -43,7 +44,7 @@ def speak(request: HttpRequest) -> HttpResponse:
 
 @csrf_exempt
 @anyone
-def leave(request: HttpRequest) -> HttpResponse:
+def leave(request: Request) -> HttpResponse:
     """Leave quickly: the session ends and a neutral site opens. Works as a plain link; ending twice is harmless."""
     if request.signed_in is not None:
         sessions.end(request.signed_in)
@@ -55,6 +56,6 @@ def leave(request: HttpRequest) -> HttpResponse:
 
 @anyone
 @require_GET
-def gallery(request: HttpRequest) -> HttpResponse:
+def gallery(request: Request) -> HttpResponse:
     """Every component in every state."""
     return render(request, "gallery.html")

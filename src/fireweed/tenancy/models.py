@@ -41,7 +41,7 @@ class Tenant(models.Model):
         abstract = True
 
 
-def within(to: str, **options: Any) -> "models.ForeignKey[Any, Any]":
+def within(to: "str | type[models.Model]", **options: Any) -> "models.ForeignKey[Any, Any]":
     """A reference inside one organisation; the composite constraint that holds it is made by `TenantTable`."""
     options.setdefault("on_delete", models.DO_NOTHING)
     options.setdefault("related_name", "+")

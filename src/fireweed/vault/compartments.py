@@ -23,7 +23,7 @@ class Key:
     record: UUID
     part: str
     version: int
-    bytes: bytes = field(repr=False)
+    raw: bytes = field(repr=False)
 
     def place(self, table: str, row: UUID, name: str) -> str:
         """Where a sealed value belongs; the same bytes open nowhere else."""
@@ -31,7 +31,7 @@ class Key:
 
     def commit(self) -> bytes:
         """A hash that tells whether this is the compartment's key."""
-        return primitives.digest(self.bytes, use=b"ck1commit")
+        return primitives.digest(self.raw, use=b"ck1commit")
 
 
 def derive(org: UUID, record: UUID, part: str, version: int, core: bytes, share: bytes) -> Key:
@@ -78,7 +78,7 @@ def destroy_shares(record: UUID, part: str, version: int, *, below: bool = False
     keystore.call("SELECT share_destroy(%s, %s, %s, %s)", record, part, version, below)
 
 
-def checked(key: Key, commit: bytes) -> Key:
+def checked(key: Key, commit: "bytes | memoryview") -> Key:
     """The key, if it is the one the compartment committed to; raises `Unopened` otherwise."""
     if key.commit() != bytes(commit):
         raise Unopened

@@ -80,13 +80,13 @@ class Opened:
 def read_with(key: Key, row: models.Model, name: str, blob: bytes) -> bytes:
     """Open one field with one compartment's key; a blob of another version, place or record raises `Unopened`."""
     place = key.place(row._meta.db_table, row.pk, name)
-    return primitives.unseal(key.bytes, blob, place=place, version=key.version, block=_block(key.part))
+    return primitives.unseal(key.raw, blob, place=place, version=key.version, block=_block(key.part))
 
 
 def write_with(key: Key, row: models.Model, name: str, plain: bytes) -> bytes:
     """Seal one field under one compartment's key."""
     place = key.place(row._meta.db_table, row.pk, name)
-    return primitives.seal(key.bytes, plain, place=place, version=key.version, block=_block(key.part))
+    return primitives.seal(key.raw, plain, place=place, version=key.version, block=_block(key.part))
 
 
 __all__ = ["Opened", "Shut", "Unopened", "read_with", "write_with"]

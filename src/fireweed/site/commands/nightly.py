@@ -20,7 +20,7 @@ def run(args: argparse.Namespace) -> int:
     from django.db import connection
 
     from fireweed.care.actions import fade
-    from fireweed.care.circle.actions import forget_old
+    from fireweed.care.circle.asking import forget_old
     from fireweed.tenancy import context
 
     today = args.on or date.today()

@@ -24,6 +24,7 @@ from fireweed.site.engine import state
 from fireweed.site.example.story import CastMember, ExampleOrganisation, Person, story
 from fireweed.tenancy import context
 from fireweed.vault import recovery
+from fireweed.vault.models import RecoveryKey
 
 FIRST_PEOPLE = 6
 """So many people of the first organisation stand before the demo serves."""
@@ -64,7 +65,7 @@ def _organisation(example: ExampleOrganisation) -> dict[str, Actor]:
     for member in cast:
         actors[member.key] = _opened(org, member) or _joined(org, member, actors, example)
     with speaking_as(actors[cast[0].key]) as keyring:
-        if not recovery.RecoveryKey.objects.exists():
+        if not RecoveryKey.objects.exists():
             kit = recovery.make()
             recovery.install(keyring, kit.public)
             _keep_kit(example.slug, kit)

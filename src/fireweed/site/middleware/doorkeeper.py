@@ -6,10 +6,11 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from fireweed.accounts.asking import Request
 from fireweed.accounts.entrance import Entrance, entrance_of
 from fireweed.audit.actions import OpeningLimit
 from fireweed.keys import sessions
@@ -24,10 +25,10 @@ from fireweed.tenancy import context
 class Doorkeeper:
     """Opens the transaction, sets the signed context inside it, and asks at every page's entrance."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Callable[[Request], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: Request) -> HttpResponse:
         """Let the page answer inside one transaction; a page that broke leaves nothing half-written."""
         request.signed_in = request.keyring = request.member = None
         request.new_cookies = None
@@ -43,7 +44,7 @@ class Doorkeeper:
         _put_cookies(request, response)
         return response
 
-    def _recognise(self, request: HttpRequest) -> None:
+    def _recognise(self, request: Request) -> None:
         token = request.COOKIES.get(settings.SESSION_COOKIE)
         who = sessions.whose(token) if token else None
         if token is None or who is None:
@@ -59,7 +60,7 @@ class Doorkeeper:
             sessions.keep_alive(session)
 
     def process_view(
-        self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: Any
+        self, request: Request, view: Callable[..., HttpResponse], args: Any, kwargs: Any
     ) -> HttpResponse | None:
         """Ask at the entrance of the page."""
         entrance = entrance_of(view)
@@ -68,7 +69,7 @@ class Doorkeeper:
         request.entrance = entrance
         return self._turned_away(request, entrance)
 
-    def _turned_away(self, request: HttpRequest, entrance: Entrance) -> HttpResponse | None:
+    def _turned_away(self, request: Request, entrance: Entrance) -> HttpResponse | None:
         session = request.signed_in
         if not entrance.signed_in:
             return None
@@ -91,14 +92,14 @@ class Doorkeeper:
             return self._covered(request, PROVE, status=423)
         return None
 
-    def _covered(self, request: HttpRequest, reason: Any, *, status: int) -> HttpResponse:
+    def _covered(self, request: Request, reason: Any, *, status: int) -> HttpResponse:
         if wants_data(request):
             return JsonResponse({"ok": False, "sentence": str(reason)}, status=status)
         from fireweed.accounts.views import unlock_page
 
         return unlock_page(request, reason=reason, held=held_fields(request), next_path=request.path, status=status)
 
-    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+    def process_exception(self, request: Request, error: Exception) -> HttpResponse | None:
         """Remember that the page broke, so that its transaction is undone; say the limit in words."""
         request.broke = not isinstance(error, Http404)
         if isinstance(error, OpeningLimit):
@@ -106,7 +107,7 @@ class Doorkeeper:
         return None
 
 
-def _put_cookies(request: HttpRequest, response: HttpResponse) -> None:
+def _put_cookies(request: Request, response: HttpResponse) -> None:
     fresh: Cookies | str | None = request.new_cookies
     if isinstance(fresh, Cookies):
         for name, value in ((settings.SESSION_COOKIE, fresh.sign_in), (settings.KEY_COOKIE, fresh.key)):

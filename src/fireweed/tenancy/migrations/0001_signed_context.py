@@ -52,5 +52,4 @@ class Migration(migrations.Migration):
     """The signed context."""
 
     initial = True
-    dependencies: list[tuple[str, str]] = []
     operations = [migrations.RunSQL(CONTEXT, migrations.RunSQL.noop)]
