@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import InMemoryUploadedFile, SimpleUploadedFile
-from django.test import Client, override_settings
+from django.test import Client
 from django.urls import reverse
 
 from fireweed.bilingual import Two
@@ -24,12 +24,6 @@ from tests.house import House
 
 HANDLER = "fireweed.care.importing.uploads.InMemory"
 CANARY = "qzxwvjk"
-
-
-@pytest.fixture(autouse=True)
-def in_memory() -> Any:
-    with override_settings(FILE_UPLOAD_HANDLERS=[HANDLER]):
-        yield
 
 
 def sent(client: Client, data: bytes, name: str = "people.csv", **fields: Any) -> Any:

@@ -95,8 +95,8 @@ _GONE = """
 SELECT held.record_id, pair.user_id, array_agg(DISTINCT held.part)
 FROM vault_grant held
 JOIN keys_pair pair ON pair.id = held.holder
-JOIN network_member member ON member.user_id = pair.user_id AND member.left_at IS NOT NULL
-WHERE %(user)s::uuid IS NULL OR pair.user_id = %(user)s
+JOIN network_member member ON member.user_id = pair.user_id
+WHERE (%(user)s::uuid IS NULL AND member.left_at IS NOT NULL) OR pair.user_id = %(user)s
 GROUP BY 1, 2
 """
 
@@ -167,7 +167,13 @@ def empty_emergency(record: UUID | None = None) -> None:
         vault.withdraw(one, holder, parts, action="withdrawn.emergency")
 
 
-def empty_gone(user: UUID | None = None) -> None:
+def empty_gone() -> None:
     """Take back every way in of members who left the organisation; needs no key."""
+    for record, holder, parts in _rows(_GONE, user=None):
+        vault.withdraw(record, holder, parts, action="withdrawn.left")
+
+
+def empty_all(user: UUID) -> None:
+    """Take back every way in of one member; needs no key."""
     for record, holder, parts in _rows(_GONE, user=user):
         vault.withdraw(record, holder, parts, action="withdrawn.left")

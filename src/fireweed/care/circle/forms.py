@@ -76,11 +76,11 @@ class EmergencyAnswerForm(forms.Form):
         )
         names = [(str(user), name) for user, name in on_call]
         if names:
-            options: dict[str, Any] = {
+            left_out: dict[str, Any] = {
                 "label": Two("But not by", "Mais pas par"), "error_messages": {"invalid_choice": CHOOSE},
             }
             self.fields["excluded"] = forms.MultipleChoiceField(
-                required=False, choices=names, widget=forms.CheckboxSelectMultiple(), **options
+                required=False, choices=names, widget=forms.CheckboxSelectMultiple(), **left_out
             )
 
 

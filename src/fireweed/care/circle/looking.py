@@ -24,12 +24,13 @@ _SOMEBODY = Two("somebody", "quelqu’un")
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One line of who looked; a folded one stands for a whole day and is shown quieter."""
+    """One line of who looked: the last of so many times a person did the same thing, with nothing between, that day."""
 
     sentence: Two
     at: datetime
     quiet: bool
     day_only: bool
+    times: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,32 +61,40 @@ def who_looked(keyring: Keyring, record: UUID, page: int) -> Looked:
         line for line in (*trail.openings_about(keyring.org, record), *trail.changes_about(record))
         if line.action not in words.UNSAID
     ]
-    lines = _folded(sorted(lines, key=lambda line: line.at, reverse=True))
-    pages = max(-(-len(lines) // A_PAGE), 1)
+    folded = _folded(sorted(lines, key=lambda line: line.at, reverse=True))
+    pages = max(-(-len(folded) // A_PAGE), 1)
     page = min(max(page, 1), pages)
-    shown = lines[(page - 1) * A_PAGE : page * A_PAGE]
-    names = _Names(shown)
-    return Looked(record, called, [_look(line, names) for line in shown], page, pages)
+    shown = folded[(page - 1) * A_PAGE : page * A_PAGE]
+    names = _Names(line for line, _ in shown)
+    looks = [
+        Look(names.sentence(line), line.at, line.action in words.QUIET, line.action == "names.seen", times)
+        for line, times in shown
+    ]
+    return Looked(record, called, looks, page, pages)
 
 
-def _folded(lines: list[Entry]) -> list[Entry]:
-    """Names seen in lists, one line a person and day; the newest of a day stays."""
-    kept: list[Entry] = []
+def _folded(lines: list[Entry]) -> list[tuple[Entry, int]]:
+    """The lines that are shown, newest first, each with how often it happened.
+
+    Names seen in lists fold to one line a person and day; anything else only where nothing else came between.
+    """
+    kept: list[tuple[Entry, int]] = []
     days: set[tuple[UUID | None, date]] = set()
     for line in lines:
+        day = timezone.localtime(line.at).date()
         if line.action == "names.seen":
-            day = (line.actor, timezone.localtime(line.at).date())
-            if day in days:
+            if (line.actor, day) in days:
                 continue
-            days.add(day)
-        kept.append(line)
+            days.add((line.actor, day))
+        last, times = kept[-1] if kept else (None, 0)
+        same = last is not None and (last.actor, last.action, last.task, last.about) == (
+            line.actor, line.action, line.task, line.about
+        )
+        if last is not None and same and timezone.localtime(last.at).date() == day:
+            kept[-1] = (last, times + 1)
+        else:
+            kept.append((line, 1))
     return kept
-
-
-def _look(line: Entry, names: "_Names") -> Look:
-    return Look(
-        names.sentence(line), line.at, line.action in words.QUIET, line.action == "names.seen"
-    )
 
 
 class _Names:
@@ -112,7 +121,7 @@ class _Names:
         if member is None:
             return _SOMEBODY
         role = member.role.title
-        return Two(f"{member.name}, {lowered(role.en)},", f"{member.name}, {lowered(role.fr)},")
+        return Two(f"{member.name}, {lowered(role.en)}", f"{member.name}, {lowered(role.fr)}")
 
 
 def lowered(title: str) -> str:

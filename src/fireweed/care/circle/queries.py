@@ -14,6 +14,7 @@ from fireweed.care.circle.doors import shown_to
 from fireweed.care.circle.rules.emergency import ANSWERS, REASONS
 from fireweed.care.circle.rules.letting_in import PARTS as SAID
 from fireweed.care.circle.rules.passage import Way, walked
+from fireweed.care.circle.rules.trail import TASKS
 from fireweed.care.models import Participant, TeamLetIn
 from fireweed.care.queries import NotYours
 from fireweed.keys.keyring import Keyring
@@ -164,7 +165,7 @@ def emergencies(records: Iterable[UUID]) -> list[OpenedInEmergency]:
     )
     who = names_of({row.user_id for row in rows})
     return [
-        OpenedInEmergency(row.record_id, who[row.user_id], row.opened_at, REASONS[row.reason])
+        OpenedInEmergency(row.record_id, who[row.user_id], row.opened_at, TASKS[row.reason])
         for row in rows if row.user_id in who and row.reason in REASONS
     ]
 

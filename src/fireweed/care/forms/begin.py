@@ -4,6 +4,7 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.utils.functional import lazystr
 
 from fireweed.bilingual import Two
 from fireweed.care.forms.fields import Choice, OneOf
@@ -35,8 +36,8 @@ def answers(days: int) -> dict[str, Choice]:
 class LimitsForm(forms.Form):
     """That the limits were said, and the answer; carries the id the record would have."""
 
-    record_id = forms.UUIDField(widget=forms.HiddenInput, error_messages={"required": OLD, "invalid": OLD})
-    said = forms.BooleanField(required=False, label=Two("I have said this", "J’ai dit ceci"))
+    record_id = forms.UUIDField(widget=forms.HiddenInput, error_messages={"required": lazystr(OLD), "invalid": lazystr(OLD)})
+    said = forms.BooleanField(required=False, label=lazystr(Two("I have said this", "J’ai dit ceci")))
 
     def __init__(self, data: Any = None, *, days: int, typed: Any = None) -> None:
         super().__init__(data)
@@ -49,5 +50,5 @@ class LimitsForm(forms.Form):
         """The sentences come first, unless nothing is to be kept."""
         data = super().clean() or self.cleaned_data
         if data.get("record") in (YES, LATER) and not data.get("said"):
-            self.add_error("said", forms.ValidationError(NOT_SAID))
+            self.add_error("said", forms.ValidationError(str(NOT_SAID)))
         return data

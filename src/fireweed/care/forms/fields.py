@@ -40,7 +40,7 @@ class Words(forms.CharField):
         super().validate(value)
         reason = too_long(value, self.limit)
         if reason is not None:
-            raise forms.ValidationError(reason)
+            raise forms.ValidationError(str(reason))
 
 
 class OneOf(forms.ChoiceField):
@@ -54,7 +54,7 @@ class OneOf(forms.ChoiceField):
     def validate(self, value: Any) -> None:
         """Only one of the answers on the page."""
         if (self.required and not value) or (value and not self.valid_value(value)):
-            raise forms.ValidationError(NOTHING_CHOSEN)
+            raise forms.ValidationError(str(NOTHING_CHOSEN))
 
 
 class SomeOf(forms.MultipleChoiceField):
@@ -68,7 +68,7 @@ class SomeOf(forms.MultipleChoiceField):
     def validate(self, value: Any) -> None:
         """Only answers on the page."""
         if not all(self.valid_value(one) for one in value):
-            raise forms.ValidationError(NOTHING_CHOSEN)
+            raise forms.ValidationError(str(NOTHING_CHOSEN))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,8 @@ def ask(form: forms.Form, question: Question, answer: Answer) -> None:
 
 def why_not(initial: Said = Said.NOT_ASKED) -> OneOf:
     """Why nothing is said: not asked, rather not say, unknown."""
-    return OneOf(UNSAID, label=Two("If nothing is written", "Si rien n’est écrit"), initial=str(initial))
+    choices = {str(said): words for said, words in UNSAID.items()}
+    return OneOf(choices, label=Two("If nothing is written", "Si rien n’est écrit"), initial=str(initial))
 
 
 def answered(form: forms.Form, key: str) -> Answer:

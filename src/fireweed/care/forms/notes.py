@@ -4,6 +4,7 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.utils.functional import lazystr
 
 from fireweed.bilingual import Two
 from fireweed.care.forms.fields import Words
@@ -29,9 +30,9 @@ class NoteForm(forms.Form):
         help_text=Two("You need not write down what happened.", "Rien n’oblige à écrire ce qui s’est passé."),
     )  # fmt: skip
     happened_on = forms.DateField(
-        label=Two("The day it is about", "Le jour dont il s’agit"), input_formats=["%Y-%m-%d"],
+        label=lazystr(Two("The day it is about", "Le jour dont il s’agit")), input_formats=["%Y-%m-%d"],
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"required": NO_DAY, "invalid": NO_DAY},
+        error_messages={"required": lazystr(NO_DAY), "invalid": lazystr(NO_DAY)},
     )  # fmt: skip
 
     def __init__(self, data: Any = None, *, typed: Any = None, **initial: Any) -> None:

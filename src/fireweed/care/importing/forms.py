@@ -28,7 +28,7 @@ TOO_LARGE = Two(
     "Cette page accepte des fichiers d’au plus {limit}\u00a0Mo; celui-ci n’a pas été lu. Pour un fichier plus gros, la "
     "personne qui s’occupe du serveur peut utiliser la commande fireweed import participants.",
 ).format(limit=LARGEST_MEGABYTES)
-NOT_A_FIELD = Two("Choose where this column goes.", "Choisissez où va cette colonne.")
+NOT_A_FIELD = Two("Choose one of the answers in the list.", "Choisissez une des réponses de la liste.")
 NO_COLUMNS = Two(
     "This page could not be read. Begin again with the file.",
     "Cette page n’a pas pu être lue. Recommencez avec le fichier.",
@@ -55,21 +55,38 @@ _DATES = {
     "year-month-day": Two("year, month, day: 2025-12-31", "année, mois, jour\u00a0: 2025-12-31"),
 }
 _MOST_COLUMNS = 500
+_SAID_BY_THE_LIST = frozenset(f.about for f in FIELDS.values() if ";" not in f.about.en)
 
 
 def targets() -> list[tuple[str, Two]]:
     """Where a column can go: out first, then every field, those that want a reason last."""
-    named = [(f.name, _WITH_REASON.format(about=f.about) if f.needs_reason else f.about) for f in FIELDS.values()]
-    return [(LEFT_OUT, _STAYS_OUT), *named]
+    named = [(f.name, _short(f.about)) for f in FIELDS.values()]
+    return [(LEFT_OUT, _STAYS_OUT)] + [
+        (name, _WITH_REASON.format(about=about) if FIELDS[name].needs_reason else about) for name, about in named
+    ]
+
+
+def _short(about: Two) -> Two:
+    """What a field is, without what follows from it."""
+    return Two(about.en.partition(";")[0], about.fr.partition(";")[0])
 
 
 class FileField(forms.FileField):
     """A table from a disk."""
 
     def __init__(self, **options: Any) -> None:
-        errors = {"required": NO_FILE, "empty": EMPTY, "missing": NO_FILE, "invalid": NO_FILE, "max_length": OTHER_KIND}
+        errors: Any = {"required": NO_FILE, "empty": EMPTY, "missing": NO_FILE, "invalid": NO_FILE, "max_length": OTHER_KIND}
         widget = forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx"})
         super().__init__(error_messages=errors, widget=widget, **options)
+
+
+class Place(forms.ChoiceField):
+    """One of a few answers in a list that opens; anything else is said to be none."""
+
+    def validate(self, value: Any) -> None:
+        """Say what to do where the answer is not one of those offered."""
+        if not self.valid_value(value):
+            raise forms.ValidationError(str(NOT_A_FIELD))
 
 
 class FileForm(forms.Form):
@@ -107,7 +124,7 @@ class MapForm(forms.Form):
 
     columns = forms.CharField(widget=forms.HiddenInput, max_length=400_000)
     sheet = forms.CharField(widget=forms.HiddenInput, max_length=200, required=False)
-    dates = forms.ChoiceField(
+    dates = Place(
         choices=list(_DATES.items()), required=False, widget=forms.Select(),
         label=Two("How dates are written in this file", "Comment les dates sont écrites dans ce fichier"),
         help_text=Two(
@@ -148,19 +165,16 @@ class MapForm(forms.Form):
         if typed is not None:
             initial |= {name: value for name, value in typed.items() if name != "columns"}
         super().__init__(request.POST if request else None, request.FILES if request else None, initial=initial)
-        self.fields["file"].error_messages["required"] = NOT_KEPT
         self._said = said
         for n, (heading, _, _) in enumerate(said):
-            self.fields[f"to{n}"] = forms.ChoiceField(
-                choices=targets(), widget=forms.Select(attrs={"dir": "auto"}), label=heading,
-                error_messages={"required": NOT_A_FIELD, "invalid_choice": NOT_A_FIELD},
-            )  # fmt: skip
+            self.fields[f"to{n}"] = Place(choices=targets(), widget=forms.Select(attrs={"dir": "auto"}), label=heading)
 
     @property
     def asked(self) -> Iterator[Column]:
         """The columns as the page shows them."""
         for n, (heading, en, fr) in enumerate(self._said):
-            yield Column(heading, Two(en, fr) if en else None, self[f"to{n}"])
+            about = Two(en, fr)
+            yield Column(heading, about if en and about not in _SAID_BY_THE_LIST else None, self[f"to{n}"])
 
     def clean(self) -> dict[str, Any]:
         """That the columns fit together; a file that was too large is said to be so."""

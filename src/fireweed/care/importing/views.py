@@ -34,7 +34,7 @@ from fireweed.care.rules.intake.dates import DateOrder
 from fireweed.care.views.language import form_page, only_shows_again
 from fireweed.network.roles import IMPORT
 
-MOST_PEOPLE, MOST_LINES_SHOWN = 500, 300
+MOST_PEOPLE, MOST_LINES_SHOWN = 300, 300
 TOO_MANY = Two(
     "This page brings in up to {limit} people at a time, and this file holds more. Split it, or let whoever looks after "
     "the server use the command: fireweed import participants. Nobody was brought in.",

@@ -3,18 +3,19 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from fireweed.accounts.entrance import with_right
 from fireweed.care import actions
+from fireweed.care.circle.actions import answer_emergency
 from fireweed.care.forms.begin import LATER, SERVICE, YES, LimitsForm
 from fireweed.care.forms.person import PersonForm, story_of, ways_of, who_of
 from fireweed.care.rules.answers import About, Answer, Answers, Ways
 from fireweed.care.rules.keeping import NO_RECOVERY_KEY
-from fireweed.care.views.doors import or_not_here
+from fireweed.care.views.doors import Request, or_not_here
 from fireweed.care.views.language import form_page, only_shows_again
 from fireweed.network.queries import organisation_of
 from fireweed.network.roles import BEGIN
@@ -27,7 +28,7 @@ STATES = {YES: "open", LATER: "provisional"}
 @with_right(BEGIN, shows_person=True)
 @require_http_methods(["GET", "POST"])
 @or_not_here
-def begin(request: HttpRequest) -> HttpResponse:
+def begin(request: Request) -> HttpResponse:
     """Two pages under one address; what the first says travels in the form of the second."""
     days = organisation_of(request.keyring.org).provisional_days
     if request.method == "GET":
@@ -42,7 +43,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     if answer == SERVICE:
         return HttpResponseRedirect(reverse("care:nothing-kept"))
     if answer == YES and not has_recovery(request.keyring) and not on_second:
-        first.add_error("record", NO_RECOVERY_KEY)
+        first.add_error("record", str(NO_RECOVERY_KEY))
         return _limits(request, first)
     if not on_second:
         return _person(request, first, _form(answer))
@@ -51,28 +52,29 @@ def begin(request: HttpRequest) -> HttpResponse:
     form = _form(answer, data=request.POST)
     if not form.is_valid():
         return _person(request, first, form)
+    record, answers = first.cleaned_data["record_id"], _answers(form)
     try:
-        _, opened = actions.begin(
-            request.keyring, record_id=first.cleaned_data["record_id"], answers=_answers(form), state=STATES[answer]
-        )
+        _, opened = actions.begin(request.keyring, record_id=record, answers=answers, state=STATES[answer])
     except NoRecoveryKey:
-        form.add_error(None, NO_RECOVERY_KEY)
+        form.add_error(None, str(NO_RECOVERY_KEY))
         return _person(request, first, form)
-    return _to(first.cleaned_data["record_id"], "begun" if opened else "begun-already")
+    if opened and answers.emergency == "yes":
+        answer_emergency(request.keyring, record, answers.emergency)
+    return _to(record, "begun" if opened else "begun-already")
 
 
 @with_right(BEGIN)
 @require_GET
-def nothing_kept(request: HttpRequest) -> HttpResponse:
+def nothing_kept(request: Request) -> HttpResponse:
     """A full answer: a service, and no record."""
     return render(request, "care/nothing_kept.html")
 
 
-def _limits(request: HttpRequest, form: LimitsForm) -> HttpResponse:
+def _limits(request: Request, form: LimitsForm) -> HttpResponse:
     return form_page(request, "care/begin_limits.html", {"form": form}, status=422 if form.errors else 200)
 
 
-def _person(request: HttpRequest, first: LimitsForm, form: PersonForm) -> HttpResponse:
+def _person(request: Request, first: LimitsForm, form: PersonForm) -> HttpResponse:
     said = first.cleaned_data
     held = {"record_id": said["record_id"], "record": said["record"], "said": "on"}
     context = {"form": form, "held": held, "is_provisional": said["record"] == LATER}

@@ -1,6 +1,6 @@
 """The people a member was let into, and finding one of them."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
@@ -9,12 +9,13 @@ from fireweed.care.forms.notes import SearchForm
 from fireweed.care.queries import people_for
 from fireweed.care.rules.pages import page_of
 from fireweed.care.views.done import done
+from fireweed.care.views.doors import Request
 from fireweed.network.roles import READ
 
 
 @with_right(READ, shows_person=True)
 @require_http_methods(["GET", "POST"])
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: Request) -> HttpResponse:
     """The list, fifty at a time; what is searched for comes by POST and is written nowhere."""
     form = SearchForm(request.POST or None)
     needle = form.cleaned_data["words"] if form.is_valid() else ""

@@ -26,8 +26,13 @@ KINDS: dict[str, Kind] = {
     ),
     "emergency": Kind(Two("Emergencies", "Urgences"), _beginning("emergency.")),
     "refused": Kind(Two("Stopped", "Arrêts"), frozenset(a for a in ACTIONS if a.endswith((".refused", ".limited")))),
+    "notes": Kind(Two("Notes", "Notes"), _beginning("note.", "draft.")),
+    "sign-in": Kind(
+        Two("Signing in", "Connexions"),
+        _beginning("session.", "sign-in.", "second-step.", "unlock.", "return.", "recovery-code.", "passphrase."),
+    ),
     "members": Kind(
         Two("People who work here", "Gens de l’équipe"),
-        _beginning("member.", "keys.", "team.joined", "team.left", "organisation."),
+        _beginning("member.", "keys.", "team.joined", "team.left", "team.added", "organisation.", "program.", "recovery."),
     ),
 }

@@ -4,6 +4,7 @@
 """
 
 from fireweed.bilingual import Two
+from fireweed.care.circle.rules.trail_people import PEOPLE
 
 ACTIONS: dict[str, Two] = {
     # one record: openings
@@ -28,8 +29,8 @@ ACTIONS: dict[str, Two] = {
     "record.begun": Two("{who} began this record.", "{who} a commencé ce dossier."),
     "record.destroyed": Two("{who} destroyed this record.", "{who} a effacé définitivement ce dossier."),
     "rekeyed": Two(
-        "The keys were changed when {who} next opened this.",
-        "Les clés ont été changées à la consultation suivante, par {who}.",
+        "{who} opened this next after somebody left, and the keys were changed.",
+        "{who} a ouvert ce dossier après un départ, et les clés ont été changées.",
     ),
     "let-in.writer": Two("{who} let {about} in.", "{who} a donné accès à {about}."),
     "let-in.named": Two("{who} let {about} in.", "{who} a donné accès à {about}."),
@@ -45,7 +46,7 @@ ACTIONS: dict[str, Two] = {
     ),
     "withdrawn.team": Two("{about} no longer comes in with that team.", "{about} n’a plus accès avec cette équipe."),
     "withdrawn.left": Two(
-        "{about} left the organisation and this circle.", "{about} a quitté l’organisme et ce cercle."
+        "{about} left this circle, with every key.", "{about} a quitté ce cercle, avec toutes ses clés."
     ),
     "withdrawn.emergency": Two(
         "{about} can no longer open this in an emergency.",
@@ -67,24 +68,26 @@ ACTIONS: dict[str, Two] = {
         "{who} asked whether somebody here knows a person.",
         "{who} a demandé si quelqu’un ici connaît une personne.",
     ),
-    # people who work here
-    "organisation.added": Two("The organisation came in.", "L’organisme a été ajouté."),
-    "member.invited": Two("{who} invited {about}.", "{who} a invité {about}."),
-    "member.joined": Two("{about} joined.", "{about} a rejoint l’organisme."),
-    "member.left": Two("{who} let {about} go.", "{who} a mis fin à l’accès de {about} à l’organisme."),
-    "team.joined": Two(
-        "{who} gave a place in a team: {about}.", "{who} a donné une place dans une équipe\u00a0: {about}."
+    "record.kept": Two("{who} kept this record for good.", "{who} a gardé ce dossier pour de bon."),
+    "record.let-go": Two("{who} let this provisional record go.", "{who} a effacé ce dossier provisoire."),
+    "record.faded": Two("This provisional record went on its day.", "Ce dossier provisoire s’est effacé le jour prévu."),
+    "participant.begun": Two(
+        "{who} wrote the first answers down{purpose}.", "{who} a noté les premières réponses{purpose}."
     ),
-    "team.left": Two(
-        "{who} took back a place in a team: {about}.", "{who} a retiré une place dans une équipe\u00a0: {about}."
+    "participant.changed": Two("{who} changed something here{purpose}.", "{who} a modifié des renseignements{purpose}."),
+    "note.written": Two("{who} wrote a note.", "{who} a écrit une note."),
+    "note.amended": Two("{who} put a note right.", "{who} a corrigé une note."),
+    "note.moved-in": Two("{who} moved a note here.", "{who} a déplacé une note vers ce dossier."),
+    "note.moved-out": Two("{who} moved a note out of here.", "{who} a retiré une note qui n’avait pas sa place ici."),
+    "draft.kept": Two("{who} kept a draft of a note.", "{who} a gardé un brouillon de note."),
+    "draft.let-go": Two("{who} let a draft go.", "{who} a effacé un brouillon."),
+    "draft.opened": Two("{who} opened a draft{purpose}.", "{who} a ouvert un brouillon{purpose}."),
+    "field.refused": Two(
+        "Something here did not open for {who}: it was not in its place.",
+        "Un élément ne s’est pas ouvert pour {who}\u00a0: il n’était pas à sa place.",
     ),
-    "keys.made": Two("{about} made keys.", "{about} a créé ses clés."),
-    "keys.certified": Two("{who} vouched for the keys of {about}.", "{who} a confirmé les clés de {about}."),
-    "keys.certified-self": Two(
-        "{about}, first director, vouched for their own keys.",
-        "{about}, première direction, a confirmé ses propres clés.",
-    ),
-    "keys.retired": Two("The keys of {about} were retired.", "Les clés de {about} ont été retirées."),
+    "recovery.tried": Two("{who} tried the paper key{purpose}.", "{who} a essayé la clé sur papier{purpose}."),
+    **PEOPLE,
 }
 
 TASKS: dict[str, Two] = {
@@ -95,6 +98,26 @@ TASKS: dict[str, Two] = {
     "looked.page": Two("to see who looked", "pour voir qui a consulté"),
     "question.match": Two("to answer a colleague’s question", "pour répondre à la question d’un membre de l’équipe"),
     "limit": Two("", ""),
+    "begin": Two("with this person", "avec la personne"),
+    "import": Two("from a file", "à partir d’un fichier"),
+    "people.search": Two("to find somebody", "pour trouver une personne"),
+    "who.edit": Two(
+        "to change the name or how to address this person",
+        "pour modifier le nom ou la façon de s’adresser à la personne",
+    ),
+    "where.edit": Two("to change how to be reached", "pour modifier les façons de joindre la personne"),
+    "story.edit": Two("to change own words", "pour modifier les mots de la personne"),
+    "note.draft": Two("to write a note", "pour écrire une note"),
+    "note.write": Two("to write a note", "pour écrire une note"),
+    "note.amend": Two("to put a note right", "pour corriger une note"),
+    "note.move": Two("to move a note", "pour déplacer une note"),
+    "record.keep": Two("to keep it or let it go", "pour le garder ou l’effacer"),
+    "circle.fill": Two("to let a team in", "pour donner accès à une équipe"),
+    "rekey": Two("to change the keys", "pour changer les clés"),
+    "drill": Two("in a drill", "pendant un exercice"),
+    "code-app": Two("with a code app", "avec une application de codes"),
+    "passkey": Two("with a passkey", "avec une clé d’accès"),
+    "command": Two("from a command", "à partir d’une commande"),
     "emergency.life": Two("a life was in danger", "une vie était en danger"),
     "emergency.missing": Two("this person could not be found", "la personne restait introuvable"),
     "emergency.hospital": Two("a hospital or paramedics asked", "un hôpital ou des ambulanciers le demandaient"),
@@ -106,8 +129,8 @@ UNSAID = frozenset({"barred", "emergency.begun"})
 """Never shown with a record: a bar gives no sign, and an emergency already stands among the openings."""
 
 QUIET = frozenset({
-    "names.seen", "rekeyed", "let-in.team", "let-in.emergency", "withdrawn.team", "withdrawn.renewed",
-    "withdrawn.emergency",
+    "names.seen", "rekeyed", "draft.kept", "draft.let-go", "draft.opened", "participant.begun", "let-in.team",
+    "let-in.emergency", "withdrawn.team", "withdrawn.renewed", "withdrawn.emergency",
 })  # fmt: skip
 """Shown smaller beside the lines that matter."""
 
@@ -116,10 +139,19 @@ _OTHERWISE = Two("{who} did something here.", "{who} a fait quelque chose ici.")
 
 
 def said(action: str, task: str, *, who: Two, about: Two, of_oneself: bool = False) -> Two:
-    """One line of the trail as a sentence; stepping out for good reads like stepping out."""
+    """One line of the trail as a sentence; stepping out for good reads like stepping out.
+
+    `who` is a name, or a name and a role with a comma between: the second comma is put where a sentence goes on.
+    """
+    sentence = ACTIONS.get(action, _OTHERWISE)
     if of_oneself and action in ("withdrawn", "withdrawn.barred"):
-        return _STEPPED_OUT.format(who=who)
+        sentence = _STEPPED_OUT
     purpose = TASKS.get(task, TASKS[""])
     after = Two(": ", "\u00a0: ") if task.startswith("emergency.") else Two(" ", " ")
     told = Two(after.en + purpose.en, after.fr + purpose.fr) if purpose.en else purpose
-    return ACTIONS.get(action, _OTHERWISE).format(who=who, about=about, purpose=told)
+    placed = Two(_comma(sentence.en, who.en), _comma(sentence.fr, who.fr))
+    return sentence.format(who=placed, about=about, purpose=told)
+
+
+def _comma(sentence: str, who: str) -> str:
+    return f"{who}," if sentence.startswith("{who} ") and "," in who else who

@@ -1,0 +1,85 @@
+"""The trail in words, where it is about the organisation and those who work there."""
+
+from fireweed.bilingual import Two
+
+PEOPLE: dict[str, Two] = {
+    "organisation.added": Two("The organisation came in.", "L’organisme a été ajouté."),
+    "member.invited": Two("{who} invited {about}.", "{who} a invité {about}."),
+    "member.joined": Two("{about} joined.", "{about} a rejoint l’organisme."),
+    "member.left": Two("{who} let {about} go.", "{who} a mis fin à l’accès de {about} à l’organisme."),
+    "team.joined": Two(
+        "{who} gave a place in a team: {about}.", "{who} a donné une place dans une équipe\u00a0: {about}."
+    ),
+    "team.left": Two(
+        "{who} took back a place in a team: {about}.", "{who} a retiré une place dans une équipe\u00a0: {about}."
+    ),
+    "keys.made": Two("{about} made keys.", "{about} a créé ses clés."),
+    "keys.certified": Two("{who} vouched for the keys of {about}.", "{who} a confirmé les clés de {about}."),
+    "keys.certified-self": Two(
+        "{about}, first director, vouched for their own keys.",
+        "{about}, première direction, a confirmé ses propres clés.",
+    ),
+    "keys.retired": Two("The keys of {about} were retired.", "Les clés de {about} ont été retirées."),
+    "organisation.changed": Two("{who} changed the organisation’s page.", "{who} a modifié la page de l’organisme."),
+    "program.named": Two("{who} named a program.", "{who} a nommé un programme."),
+    "team.added": Two("{who} added a team: {about}.", "{who} a ajouté une équipe\u00a0: {about}."),
+    "people.imported": Two(
+        "{who} brought people in from a file.",
+        "{who} a importé des personnes à partir d’un fichier.",
+    ),
+    "session.opened": Two("{who} signed in.", "{who} a ouvert une session."),
+    "session.unlocked": Two("{who} uncovered the page again.", "{who} a déverrouillé la page."),
+    "session.ended": Two("{who} signed out.", "{who} a fermé sa session."),
+    "sign-in.refused": Two(
+        "A sign-in did not succeed{purpose}: {about}.", "Une connexion n’a pas abouti{purpose}\u00a0: {about}."
+    ),
+    "second-step.refused": Two(
+        "A second step of {who} did not match.",
+        "Une deuxième étape de {who} ne correspondait pas.",
+    ),
+    "unlock.refused": Two(
+        "An unlocking by {who} did not match.",
+        "Un déverrouillage par {who} ne correspondait pas.",
+    ),
+    "right.refused": Two(
+        "{who} asked for what the role does not allow{purpose}.",
+        "{who} a demandé ce que son rôle ne permet pas{purpose}.",
+    ),
+    "second-step.added": Two(
+        "{about} added a second step{purpose}.",
+        "{about} a ajouté une deuxième étape{purpose}.",
+    ),
+    "second-step.removed": Two(
+        "{about} removed a second step{purpose}.",
+        "{about} a retiré une deuxième étape{purpose}.",
+    ),
+    "language.changed": Two("{about} changed the language of mail.", "{about} a changé la langue des courriels."),
+    "passphrase.changed": Two("{about} changed the passphrase.", "{about} a changé sa phrase de passe."),
+    "recovery-code.made": Two("{about} made a recovery code.", "{about} a créé un code de récupération."),
+    "recovery-code.kept": Two(
+        "{about} put the recovery code away.",
+        "{about} a mis le code de récupération en lieu sûr.",
+    ),
+    "return.asked": Two("{about} asked to come back in.", "{about} a demandé à revenir."),
+    "return.refused": Two(
+        "A recovery code of {about} did not match.",
+        "Un code de récupération de {about} ne correspondait pas.",
+    ),
+    "return.done": Two(
+        "{about} came back with the recovery code.",
+        "{about} a retrouvé son accès avec le code de récupération.",
+    ),
+    "return.anew": Two(
+        "{about} came back with fresh keys, and opens nothing yet.",
+        "{about} est de retour avec de nouvelles clés et n’ouvre encore rien.",
+    ),
+    "recovery.installed": Two(
+        "{who} put the organisation’s recovery key in place.",
+        "{who} a mis en place la clé de récupération de l’organisme.",
+    ),
+    "recovery.drilled": Two(
+        "Two custodians opened the trial record.",
+        "Deux dépositaires ont ouvert le dossier d’essai.",
+    ),
+    "recovery.canary-gone": Two("{who} removed the trial record.", "{who} a supprimé le dossier d’essai."),
+}
