@@ -4,13 +4,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from fireweed.accounts.entrance import anyone
-from fireweed.site.held import held_page
-from fireweed.site.sentences import OLD_PAGE
+from fireweed.site.held import held_fields, held_page
+from fireweed.site.sentences import NOT_HERE, OLD_PAGE
+
+LONG = 60
+"""More letters than this are somebody's text, not an id."""
 
 
 @anyone
 def not_here(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Not here, or not yours to open: the same page for both."""
+    """Not here, or not yours to open: the same page for both. What was typed meanwhile is shown, to be copied."""
+    if any(len(value) > LONG for _, value in held_fields(request)):
+        return held_page(request, reason=NOT_HERE, status=404)
     return render(request, "errors/404.html", status=404)
 
 

@@ -27,6 +27,11 @@ LIMIT = Two(
     "You have opened as many records this hour as anyone may. Speak with your supervisor, or come back in an hour.",
     "Vous avez ouvert autant de dossiers que permis en une heure. Parlez-en à la supervision ou revenez dans une heure.",
 )
+NOT_HERE = Two(
+    "This is not here, or not yours to open, so it was not saved. Your text is still here: copy it before you leave.",
+    "Ce n’est pas ici, ou l’accès ne vous est pas donné\u00a0: rien n’a été enregistré. Votre texte est toujours là\u00a0: "
+    "copiez-le avant de quitter.",
+)
 OLD_PAGE = Two(
     "This page had been open for a while and could not be sent. Your text is still here. Try again.",
     "Cette page était ouverte depuis un moment et n’a pas pu être envoyée. Votre texte est toujours là. Réessayez.",

@@ -11,13 +11,14 @@ CREATE TABLE receipt (
 );
 CREATE INDEX receipt_at ON receipt (at);
 
--- Names seen in lists are folded to one line per member, person and day.
+-- Names seen in lists, and drafts that save themselves, are folded to one line per member, person and day.
 CREATE TABLE seen (
     org_id uuid NOT NULL,
     actor uuid NOT NULL,
     day date NOT NULL,
+    action text NOT NULL,
     record uuid NOT NULL,
-    PRIMARY KEY (org_id, actor, day, record)
+    PRIMARY KEY (org_id, actor, day, action, record)
 );
 
 -- A line without a share: sign-ins, refusals.
@@ -36,9 +37,9 @@ DECLARE
     opened int;
 BEGIN
     DELETE FROM public.receipt WHERE at < clock_timestamp() - interval '10 minutes';
-    IF p_action = 'names.seen' THEN
+    IF p_action IN ('names.seen', 'draft.opened') THEN
         WITH put AS (
-            INSERT INTO public.seen SELECT p_org, p_actor, current_date, r FROM unnest(p_records) AS r
+            INSERT INTO public.seen SELECT p_org, p_actor, current_date, p_action, r FROM unnest(p_records) AS r
             ON CONFLICT DO NOTHING RETURNING record)
         SELECT coalesce(array_agg(record ORDER BY record), '{}') INTO fresh FROM put;
     ELSE
