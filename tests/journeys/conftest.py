@@ -110,10 +110,8 @@ def someone(browser: Browser, address: str) -> Iterator[NewContext]:
         if person is not None:
             client = person.client(language=language)
             cookies |= {name: client.cookies[name].value for name in (settings.SESSION_COOKIE, settings.KEY_COOKIE)}
-        context.add_cookies([
-            {"name": name, "value": value, "url": address.replace("http:", "https:"), "secure": True, "httpOnly": True, "sameSite": "Strict"}
-            for name, value in cookies.items()
-        ])
+        kind = {"url": address.replace("http:", "https:"), "secure": True, "httpOnly": True, "sameSite": "Strict"}
+        context.add_cookies([{"name": name, "value": value, **kind} for name, value in cookies.items()])
         made.append(context)
         return context
 

@@ -18,6 +18,11 @@ def register(step: Step, *, first: bool = False) -> Step:
     return step
 
 
+def forget(step: Step) -> None:
+    """Run a step no more."""
+    _steps.remove(step)
+
+
 def run(keyring: Keyring) -> str | None:
     """Run the steps in order; the address one of them asks for, or None for the first page."""
     for step in _steps:

@@ -27,10 +27,7 @@ class Request(HttpRequest):
     """What went away while the page was made ready."""
 
 
-class MemberRequest(HttpRequest):
+class MemberRequest(Request):
     """A request to a page for members: the doorkeeper has seen to it that the key is unlocked."""
 
-    signed_in: Any
     keyring: Keyring
-    member: Any
-    new_cookies: Cookies | str | None

@@ -62,7 +62,7 @@ def propose(org: UUID, user: UUID, email: str, sealed: str = "") -> Proposal:
     except (Unopened, ValueError):
         secret = pyotp.random_base32()
     token = urlsafe_b64encode(_seal(org, user, secret)).decode()
-    return Proposal(secret, token, pyotp.TOTP(secret).provisioning_uri(email, issuer_name=ISSUER))
+    return Proposal(secret, token, pyotp.TOTP(secret).provisioning_uri(name=email, issuer_name=ISSUER))
 
 
 def confirm(org: UUID, user: UUID, sealed: str, code: str) -> bool:

@@ -1,17 +1,27 @@
 """The shapes of what is typed at the door."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.functional import lazystr
 
 from fireweed.accounts import word_lists
 from fireweed.accounts.rules.passphrase import LONGEST, tidy
 from fireweed.bilingual import Two
 
-EMPTY = Two("Fill this in.", "À remplir.")
-DIFFERENT = Two("The two are not the same. Type it once more.", "Les deux ne sont pas identiques. Écrivez-la de nouveau.")
-NOT_AN_ADDRESS = Two("Write an e-mail address, such as name@example.org.", "Écrivez une adresse courriel, comme nom@exemple.org.")
-TO_TICK = Two("Tick this to go on.", "Cochez cette case pour continuer.")
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+
+def say(en: str, fr: str) -> "_StrPromise":
+    """A label that speaks the language in force each time it is shown."""
+    return lazystr(Two(en, fr))
+
+
+EMPTY = say("Fill this in.", "À remplir.")
+DIFFERENT = say("The two are not the same. Type it once more.", "Les deux ne sont pas identiques. Écrivez-la de nouveau.")
+NOT_AN_ADDRESS = say("Write an e-mail address, such as name@example.org.", "Écrivez une adresse courriel, comme nom@exemple.org.")
+TO_TICK = say("Tick this to go on.", "Cochez cette case pour continuer.")
 
 _QUIET = {"autocapitalize": "none", "autocorrect": "off", "spellcheck": "false"}
 
@@ -24,7 +34,7 @@ class EmailField(forms.EmailField):
     """An e-mail address, in small letters."""
 
     def __init__(self, **options: Any) -> None:
-        options.setdefault("label", Two("E-mail", "Courriel"))
+        options.setdefault("label", say("E-mail", "Courriel"))
         super().__init__(
             max_length=254, error_messages={"required": EMPTY, "invalid": NOT_AN_ADDRESS},
             widget=forms.EmailInput(attrs={**_QUIET, "autocomplete": "username"}), **options,
@@ -32,29 +42,29 @@ class EmailField(forms.EmailField):
 
     def to_python(self, value: Any) -> str:
         """The address as it is stored."""
-        return super().to_python(value).lower()
+        return (super().to_python(value) or "").lower()
 
 
 class PassphraseField(forms.CharField):
     """A passphrase, in the one form in which it is used."""
 
     def __init__(self, autocomplete: str = "current-password", **options: Any) -> None:
-        options.setdefault("label", Two("Passphrase", "Phrase de passe"))
+        options.setdefault("label", say("Passphrase", "Phrase de passe"))
         super().__init__(
             max_length=LONGEST * 2, strip=False, widget=_secret(autocomplete), error_messages={"required": EMPTY}, **options
         )
 
     def to_python(self, value: Any) -> str:
         """The passphrase, tidied."""
-        return tidy(super().to_python(value))
+        return tidy(super().to_python(value) or "")
 
 
 class CodeField(forms.CharField):
     """Six digits, spaces allowed."""
 
     def __init__(self, **options: Any) -> None:
-        options.setdefault("label", Two("Code", "Code"))
-        options.setdefault("help_text", Two("Six digits, from your code app.", "Six chiffres, dans votre application de codes."))
+        options.setdefault("label", say("Code", "Code"))
+        options.setdefault("help_text", say("Six digits, from your code app.", "Six chiffres, dans votre application de codes."))
         super().__init__(
             max_length=12, error_messages={"required": EMPTY},
             widget=forms.TextInput(attrs={"class": "code", "inputmode": "numeric", "autocomplete": "one-time-code"}), **options,
@@ -62,7 +72,7 @@ class CodeField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         """The digits alone."""
-        return "".join(super().to_python(value).split())
+        return "".join((super().to_python(value) or "").split())
 
 
 class SignInForm(forms.Form):
@@ -96,13 +106,13 @@ class NewPassphraseForm(forms.Form):
     """A passphrase chosen, twice; `near` is what stands around the person, such as a name."""
 
     passphrase = PassphraseField(
-        "new-password", label=Two("Your passphrase", "Votre phrase de passe"),
-        help_text=Two(
+        "new-password", label=say("Your passphrase", "Votre phrase de passe"),
+        help_text=say(
             "The six words, with a space between them, or at least 15 characters of your own.",
             "Les six mots, séparés par une espace, ou au moins 15 caractères de votre choix.",
         ),
     )
-    passphrase_again = PassphraseField("new-password", label=Two("Once more", "Une autre fois"))
+    passphrase_again = PassphraseField("new-password", label=say("Once more", "Une autre fois"))
 
     def __init__(self, *args: Any, near: tuple[str, ...] = (), **options: Any) -> None:
         super().__init__(*args, **options)
@@ -113,7 +123,7 @@ class NewPassphraseForm(forms.Form):
         chosen: str = self.cleaned_data["passphrase"]
         refused = word_lists.refusal(chosen, near=self._near)
         if refused is not None:
-            raise forms.ValidationError(refused)
+            raise forms.ValidationError(str(refused))
         return chosen
 
     def clean(self) -> dict[str, Any]:
@@ -134,13 +144,13 @@ class ReturnForm(NewPassphraseForm):
     """The recovery code or the word that there is none, the second step, a new passphrase."""
 
     recovery_code = forms.CharField(
-        required=False, max_length=200, label=Two("Recovery code", "Code de récupération"),
-        help_text=Two("Eight groups of eight letters and digits.", "Huit groupes de huit lettres et chiffres."),
+        required=False, max_length=200, label=say("Recovery code", "Code de récupération"),
+        help_text=say("Eight groups of eight letters and digits.", "Huit groupes de huit lettres et chiffres."),
         widget=forms.TextInput(attrs={**_QUIET, "autocomplete": "off", "class": "key-line"}),
     )
     without = forms.BooleanField(
         required=False,
-        label=Two("I do not have the code. I will begin with new keys.", "Je n’ai pas le code. Je recommence avec de nouvelles clés."),
+        label=say("I do not have the code. I will begin with new keys.", "Je n’ai pas le code. Je recommence avec de nouvelles clés."),
     )
     code = CodeField(required=False)
     credential = forms.CharField(required=False, max_length=20_000, widget=forms.HiddenInput)
@@ -154,7 +164,7 @@ class ReturnForm(NewPassphraseForm):
         """A recovery code or the tick; a second step where there is one."""
         given = super().clean()
         if not given.get("recovery_code") and not given.get("without"):
-            self.add_error("recovery_code", forms.ValidationError(Two(
+            self.add_error("recovery_code", forms.ValidationError(say(
                 "Write the code, or tick the box below if you do not have it.",
                 "Écrivez le code, ou cochez la case plus bas si vous ne l’avez pas.",
             )))
@@ -167,7 +177,7 @@ class KeptForm(forms.Form):
     """The word that the recovery code is on paper."""
 
     kept = forms.BooleanField(
-        label=Two("I printed this code or wrote it down.", "J’ai imprimé ce code ou je l’ai noté sur papier."),
+        label=say("I printed this code or wrote it down.", "J’ai imprimé ce code ou je l’ai noté sur papier."),
         error_messages={"required": TO_TICK},
     )
 
@@ -176,7 +186,9 @@ class CodeAppForm(forms.Form):
     """The first code of a new app."""
 
     sealed = forms.CharField(max_length=500, widget=forms.HiddenInput)
-    code = CodeField(help_text=Two("The six digits that your app shows now.", "Les six chiffres que l’application affiche en ce moment."))
+    code = CodeField(help_text=say(
+        "The six digits that your app shows now.", "Les six chiffres que l’application affiche en ce moment."
+    ))
 
 
 class PasskeyForm(forms.Form):
@@ -189,5 +201,5 @@ class LanguageForm(forms.Form):
     """English or French."""
 
     language = forms.ChoiceField(
-        label=Two("Language", "Langue"), choices=(("en", "English"), ("fr", "Français")), widget=forms.RadioSelect
+        label=say("Language", "Langue"), choices=(("en", "English"), ("fr", "Français")), widget=forms.RadioSelect
     )

@@ -39,6 +39,10 @@ class Two:
         """The text in one language."""
         return self.fr if language == "fr" else self.en
 
+    def __mod__(self, values: object) -> "Two":
+        """The same sentence with `%(name)s` filled, as Django fills the messages of forms."""
+        return Two(self.en % values, self.fr % values)
+
     def format(self, **values: object) -> "Two":
         """The same sentence with its `{names}` filled; a value that is itself a pair is filled language by language."""
 

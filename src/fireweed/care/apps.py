@@ -8,3 +8,9 @@ class Care(AppConfig):
 
     name = "fireweed.care"
     label = "care"
+
+    def ready(self) -> None:
+        """Have what waits for a key done at sign-in, and ways in taken back when somebody leaves."""
+        from fireweed.care.circle import catching_up
+
+        catching_up.register()

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from fireweed.accounts.forms import EMPTY, TO_TICK, EmailField
+from fireweed.accounts.forms import EMPTY, TO_TICK, EmailField, say
 from fireweed.bilingual import Two
 from fireweed.network.roles import ROLES
 
@@ -27,20 +27,20 @@ class InviteForm(forms.Form):
     """Who is invited, and to what role."""
 
     name = forms.CharField(
-        max_length=120, label=Two("Name used at work", "Nom utilisé au travail"), error_messages=_REQUIRED,
-        help_text=Two(
+        max_length=120, label=say("Name used at work", "Nom utilisé au travail"), error_messages=_REQUIRED,
+        help_text=say(
             "Colleagues and participants see this name.", "Les collègues et les personnes accompagnées voient ce nom."
         ),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     pronouns = forms.CharField(
-        max_length=40, required=False, label=Two("Pronouns", "Pronoms"), widget=forms.TextInput(attrs={"autocomplete": "off"})
+        max_length=40, required=False, label=say("Pronouns", "Pronoms"), widget=forms.TextInput(attrs={"autocomplete": "off"})
     )
-    email = EmailField(help_text=Two(
+    email = EmailField(help_text=say(
         "A work address that nobody else reads.", "Une adresse de travail que personne d’autre ne lit."
     ))
     role = forms.ChoiceField(
-        label=Two("Role", "Rôle"), error_messages=_REQUIRED, widget=forms.RadioSelect,
+        label=say("Role", "Rôle"), error_messages=_REQUIRED, widget=forms.RadioSelect,
         choices=[(role.key, Told(role.title, role.sentence)) for role in ROLES],
     )
 
@@ -50,7 +50,10 @@ class CertifyForm(forms.Form):
 
     digits = forms.CharField(max_length=20, widget=forms.HiddenInput)
     same = forms.BooleanField(
-        label=Two("We read these digits to each other, and they are the same.", "Nous avons lu ces chiffres ensemble, et ce sont les mêmes."),
+        label=say(
+            "We read these digits to each other, and they are the same.",
+            "Nous avons lu ces chiffres ensemble, et ce sont les mêmes.",
+        ),
         error_messages={"required": TO_TICK},
     )
 
@@ -58,8 +61,8 @@ class CertifyForm(forms.Form):
 class NamesForm(forms.Form):
     """A name in both languages."""
 
-    name_en = forms.CharField(max_length=80, label=Two("Name in English", "Nom en anglais"), error_messages=_REQUIRED)
-    name_fr = forms.CharField(max_length=80, label=Two("Name in French", "Nom en français"), error_messages=_REQUIRED)
+    name_en = forms.CharField(max_length=80, label=say("Name in English", "Nom en anglais"), error_messages=_REQUIRED)
+    name_fr = forms.CharField(max_length=80, label=say("Name in French", "Nom en français"), error_messages=_REQUIRED)
 
     def both(self) -> Two:
         """The name, once it is valid."""
@@ -69,7 +72,7 @@ class NamesForm(forms.Form):
 class PlaceForm(forms.Form):
     """Which member joins or leaves a team."""
 
-    member = forms.UUIDField(label=Two("Colleague", "Collègue"), error_messages=_REQUIRED)
+    member = forms.UUIDField(label=say("Colleague", "Collègue"), error_messages=_REQUIRED)
 
 
 PROVINCES = (
@@ -83,37 +86,56 @@ PROVINCES = (
 )
 
 
+_LANGUAGES = {
+    "en": Two("English", "anglais"), "fr": Two("French", "français"), "oj": Two("Anishinaabemowin", "anishinaabemowin"),
+    "cr": Two("Cree", "cri"), "iu": Two("Inuktitut", "inuktitut"), "es": Two("Spanish", "espagnol"),
+    "ar": Two("Arabic", "arabe"), "zh": Two("Chinese", "chinois"), "tl": Two("Tagalog", "tagalog"),
+}
+
+
+def spoken_names(codes: list[str]) -> str:
+    """Languages as they are written on a page; what has no code of ours stands as it was typed."""
+    return ", ".join(str(_LANGUAGES[code]) if code in _LANGUAGES else code for code in codes)
+
+
+def _code_of(said: str) -> str:
+    for code, name in _LANGUAGES.items():
+        if said.casefold() in (code, name.en.casefold(), name.fr.casefold()):
+            return code
+    return said
+
+
 class OrganisationForm(forms.Form):
     """What an organisation says of itself."""
 
-    name_en = forms.CharField(max_length=120, label=Two("Name in English", "Nom en anglais"), error_messages=_REQUIRED)
-    name_fr = forms.CharField(max_length=120, label=Two("Name in French", "Nom en français"), error_messages=_REQUIRED)
+    name_en = forms.CharField(max_length=120, label=say("Name in English", "Nom en anglais"), error_messages=_REQUIRED)
+    name_fr = forms.CharField(max_length=120, label=say("Name in French", "Nom en français"), error_messages=_REQUIRED)
     people_en = forms.CharField(
-        required=False, max_length=2000, label=Two("Whom we walk with, in English", "Qui nous accompagnons, en anglais"),
-        help_text=Two("In your own words.", "Dans vos mots."), widget=forms.Textarea(attrs={"rows": 3}),
+        required=False, max_length=2000, label=say("Whom we walk with, in English", "Qui nous accompagnons, en anglais"),
+        help_text=say("In your own words.", "Dans vos mots."), widget=forms.Textarea(attrs={"rows": 3}),
     )
     people_fr = forms.CharField(
-        required=False, max_length=2000, label=Two("Whom we walk with, in French", "Qui nous accompagnons, en français"),
-        help_text=Two("In your own words.", "Dans vos mots."), widget=forms.Textarea(attrs={"rows": 3}),
+        required=False, max_length=2000, label=say("Whom we walk with, in French", "Qui nous accompagnons, en français"),
+        help_text=say("In your own words.", "Dans vos mots."), widget=forms.Textarea(attrs={"rows": 3}),
     )
     languages = forms.CharField(
-        required=False, max_length=400, label=Two("Languages spoken here", "Langues parlées ici"),
-        help_text=Two("Separated by commas.", "Séparées par des virgules."),
+        required=False, max_length=400, label=say("Languages spoken here", "Langues parlées ici"),
+        help_text=say("Separated by commas.", "Séparées par des virgules."),
     )
     province = forms.ChoiceField(
-        required=False, choices=PROVINCES, label=Two("Province or territory", "Province ou territoire"),
-        help_text=Two("For the information about the law that pages show.", "Pour l’information juridique que les pages affichent."),
+        required=False, choices=PROVINCES, label=say("Province or territory", "Province ou territoire"),
+        help_text=say("For the information about the law that pages show.", "Pour l’information juridique que les pages affichent."),
     )
     provisional_days = forms.IntegerField(
-        min_value=1, max_value=90, label=Two("Days a provisional record is kept", "Durée d’un dossier provisoire, en jours"),
-        help_text=Two("After that it is destroyed by itself. 1 to 90.", "Ensuite, il se détruit de lui-même. De 1 à 90."),
+        min_value=1, max_value=90, label=say("Days a provisional record is kept", "Durée d’un dossier provisoire, en jours"),
+        help_text=say("After that it is destroyed by itself. 1 to 90.", "Ensuite, il se détruit de lui-même. De 1 à 90."),
         error_messages={
-            **_REQUIRED, "invalid": Two("Write a number from 1 to 90.", "Écrivez un nombre de 1 à 90."),
-            "min_value": Two("At least 1 day.", "Au moins 1 jour."), "max_value": Two("At most 90 days.", "Au plus 90 jours."),
+            **_REQUIRED, "invalid": say("Write a number from 1 to 90.", "Écrivez un nombre de 1 à 90."),
+            "min_value": say("At least 1 day.", "Au moins 1 jour."), "max_value": say("At most 90 days.", "Au plus 90 jours."),
         },
     )
 
     def clean_languages(self) -> list[str]:
         """The languages one by one."""
         said: Any = self.cleaned_data["languages"]
-        return [one.strip() for one in said.replace(";", ",").split(",") if one.strip()]
+        return [_code_of(one.strip()) for one in said.replace(";", ",").split(",") if one.strip()]

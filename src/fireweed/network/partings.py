@@ -36,3 +36,9 @@ def left(user: UUID) -> None:
     """Run what was registered for leaving."""
     for step in _left:
         step(user)
+
+
+def forget(step: LeftTeam | Left) -> None:
+    """Run a step no more."""
+    _left_team[:] = [kept for kept in _left_team if kept is not step]
+    _left[:] = [kept for kept in _left if kept is not step]

@@ -9,20 +9,26 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from fireweed.accounts import actions, factors, word_lists
+from fireweed.accounts.asking import Request
 from fireweed.accounts.entrance import half_way, member, stepped
 from fireweed.accounts.forms import KeptForm, LanguageForm, NewPassphraseForm
 from fireweed.accounts.rules.second_step import refusal_to_remove
 from fireweed.accounts.views import who
 from fireweed.accounts.views.second_step import set_up
 from fireweed.accounts.views.unlock import step_owed
-from fireweed.accounts.views.who import Request
 from fireweed.bilingual import Two
 from fireweed.keys import sessions
 
 DONE = {
-    "passphrase": Two("Done. From now on you sign in with the new passphrase.", "C’est fait. Vous vous connectez désormais avec la nouvelle phrase de passe."),
+    "passphrase": Two(
+        "Done. From now on you sign in with the new passphrase.",
+        "C’est fait. Vous vous connectez désormais avec la nouvelle phrase de passe.",
+    ),
     "kept": Two("Done. The code before this one no longer works.", "C’est fait. Le code précédent ne fonctionne plus."),
-    "added": Two("Done. You can use it from your next sign-in on.", "C’est fait. Vous pourrez vous en servir dès la prochaine connexion."),
+    "added": Two(
+        "Done. You can use it from your next sign-in on.",
+        "C’est fait. Vous pourrez vous en servir dès la prochaine connexion.",
+    ),
     "removed": Two("Done. It no longer works here.", "C’est fait. Elle ne fonctionne plus ici."),
     "language": Two("Done.", "C’est fait."),
 }
@@ -56,8 +62,9 @@ def passphrase(request: Request) -> HttpResponse:
     near = (request.member.user.email.split("@")[0], request.member.name)
     form, status = NewPassphraseForm(request.POST or None, near=near), 200
     if request.method == "POST" and form.is_valid():
-        actions.change_passphrase(request.keyring, form.cleaned_data["passphrase"])
-        request.new_cookies = sessions.renew(request.signed_in, request.keyring.secret)
+        keyring = who.keyring_of(request)
+        actions.change_passphrase(keyring, form.cleaned_data["passphrase"])
+        request.new_cookies = sessions.renew(request.signed_in, keyring.secret)
         return _account("passphrase")
     words = word_lists.offer() if request.method == "GET" else None
     return render(request, "accounts/passphrase.html", {"form": form, "words": words}, status=status)
@@ -71,7 +78,7 @@ def recovery(request: Request) -> HttpResponse:
     if owed is not None:
         return owed
     if request.method == "POST":
-        code = actions.new_recovery_code(request.keyring)
+        code = actions.new_recovery_code(who.keyring_of(request))
         return render(request, "accounts/recovery_code.html", {"code": code, "form": KeptForm(), "account": True})
     return render(request, "accounts/recovery.html", {"owed": request.member.user.recovery_owed})
 

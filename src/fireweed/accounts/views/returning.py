@@ -7,12 +7,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from fireweed.accounts import attempts, factors, passkeys, returning, word_lists
+from fireweed.accounts.asking import Request
 from fireweed.accounts.codes import Answer
 from fireweed.accounts.entrance import anyone
 from fireweed.accounts.forms import AskReturnForm, KeptForm, ReturnForm
 from fireweed.accounts.views import who
 from fireweed.accounts.views.second_step import WRONG_KEY, sentence
-from fireweed.accounts.views.who import Request
 from fireweed.bilingual import Two
 
 NO_SUCH_CODE = Two(

@@ -8,12 +8,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from fireweed.accounts import actions, attempts, codes, factors, passkeys, signing_in
+from fireweed.accounts.asking import Request
 from fireweed.accounts.codes import Answer
 from fireweed.accounts.entrance import half_way
 from fireweed.accounts.forms import CodeAppForm, FactorForm, PasskeyForm
 from fireweed.accounts.views import who
 from fireweed.accounts.views.unlock import step_fresh
-from fireweed.accounts.views.who import Request
 from fireweed.bilingual import Two
 from fireweed.keys import sessions
 from fireweed.keys.primitives import Secret

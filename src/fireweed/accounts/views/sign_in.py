@@ -6,10 +6,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from fireweed.accounts import attempts, signing_in
+from fireweed.accounts.asking import Request
 from fireweed.accounts.entrance import anyone
 from fireweed.accounts.forms import SignInForm
 from fireweed.accounts.views import who
-from fireweed.accounts.views.who import Request
 from fireweed.audit.actions import note_opening
 from fireweed.bilingual import Two
 from fireweed.keys import sessions

@@ -11,11 +11,11 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
 from fireweed.accounts import attempts, factors, signing_in
+from fireweed.accounts.asking import Request
 from fireweed.accounts.codes import Answer
 from fireweed.accounts.entrance import half_way
 from fireweed.accounts.forms import UnlockForm
 from fireweed.accounts.views import who
-from fireweed.accounts.views.who import Request
 from fireweed.bilingual import Two
 from fireweed.keys.passphrases import open_with_passphrase
 from fireweed.keys.primitives import Unopened

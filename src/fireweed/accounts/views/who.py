@@ -3,29 +3,19 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse, HttpResponseRedirect
 from django.middleware.csrf import rotate_token
 from django.urls import reverse
 
 from fireweed.accounts import after_sign_in, signing_in
+from fireweed.accounts.asking import Request
 from fireweed.accounts.rules.second_step import hardware_needed
 from fireweed.accounts.signing_in import Recognised
 from fireweed.keys import sessions
 from fireweed.keys.keyring import Keyring
 from fireweed.keys.primitives import Secret
 from fireweed.tenancy import context
-
-
-class Request(HttpRequest):
-    """A request as the doorkeeper hands it on."""
-
-    signed_in: Any
-    """The session, or None."""
-    keyring: Keyring | None
-    member: Any
-    """The member of the session, or None."""
-    new_cookies: Any
-    """Cookies to set, or "gone"."""
 
 
 def ip_of(request: Request) -> str:
@@ -45,6 +35,13 @@ def as_stranger(request: Request) -> None:
     request.keyring = request.member = None
 
 
+def keyring_of(request: Request) -> Keyring:
+    """The unlocked key of a page that only opens with one."""
+    if request.keyring is None:
+        raise PermissionDenied
+    return request.keyring
+
+
 def held_secret(request: Request) -> Secret | None:
     """The secret that this session holds, whether or not the second step was given."""
     return sessions.held_secret(request.signed_in, request.COOKIES.get(settings.KEY_COOKIE, ""))
@@ -57,9 +54,9 @@ def begin(request: Request, known: Recognised) -> Any:
         context.enter(earlier.org_id, earlier.user_id)
         sessions.end(earlier)
     context.enter(known.org, known.user)
-    request.new_cookies = signing_in.begin(known)
+    cookies = request.new_cookies = signing_in.begin(known)
     rotate_token(request)
-    return sessions.find(request.new_cookies.sign_in)
+    return sessions.find(cookies.sign_in)
 
 
 def finish(request: Request, session: Any, secret: Secret) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest
+from django.utils.functional import lazystr
 
 from fireweed.bilingual import Two
 from fireweed.care.forms.fields import Words
@@ -126,11 +127,11 @@ class MapForm(forms.Form):
     sheet = forms.CharField(widget=forms.HiddenInput, max_length=200, required=False)
     dates = Place(
         choices=list(_DATES.items()), required=False, widget=forms.Select(),
-        label=Two("How dates are written in this file", "Comment les dates sont écrites dans ce fichier"),
-        help_text=Two(
+        label=lazystr(Two("How dates are written in this file", "Comment les dates sont écrites dans ce fichier")),
+        help_text=lazystr(Two(
             "A date that can be read in two ways sets its line aside.",
             "Une date qui peut se lire de deux façons met sa ligne de côté.",
-        ),
+        )),
     )  # fmt: skip
     agreed = Words(
         label=Two("Words of your own for “agreed”", "Vos propres mots pour «\u00a0accepté\u00a0»"),

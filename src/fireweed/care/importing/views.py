@@ -7,9 +7,9 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from fireweed.accounts.asking import MemberRequest
 from fireweed.accounts.entrance import with_right
 from fireweed.accounts.views import step_owed
-from fireweed.accounts.views.who import Request
 from fireweed.bilingual import Two
 from fireweed.care.actions import Refused
 from fireweed.care.importing.actions import Tally, bring_in, record_import
@@ -51,7 +51,7 @@ ANOTHER_FILE = Two(
 
 @with_right(IMPORT, stepped=True)
 @require_http_methods(["GET", "POST"])
-def import_people(request: Request) -> HttpResponse:
+def import_people(request: MemberRequest) -> HttpResponse:
     """The three pages at one address; the file is held only while one of them is answered."""
     if request.method == "GET":
         return step_owed(request) or _file_page(request, FileForm())
@@ -60,7 +60,7 @@ def import_people(request: Request) -> HttpResponse:
     return _map_page(request, MapForm(typed=request.POST)) if only_shows_again(request) else _bring(request)
 
 
-def _look(request: Request) -> HttpResponse:
+def _look(request: MemberRequest) -> HttpResponse:
     """The file's columns, and where each would go; nothing is stored."""
     form = FileForm(request)
     if form.is_valid():
@@ -74,7 +74,7 @@ def _look(request: Request) -> HttpResponse:
     return _file_page(request, form)
 
 
-def _bring(request: Request) -> HttpResponse:
+def _bring(request: MemberRequest) -> HttpResponse:
     """Everyone in the file comes in with this map, or the page says why not."""
     form = MapForm(request)
     if form.is_valid():
@@ -89,7 +89,7 @@ def _bring(request: Request) -> HttpResponse:
     return _map_page(request, form)
 
 
-def _brought_in(request: Request, form: MapForm, table: Table, room: Path) -> HttpResponse:
+def _brought_in(request: MemberRequest, form: MapForm, table: Table, room: Path) -> HttpResponse:
     today, keyring = timezone.localdate(), request.keyring
     assert keyring is not None  # the doorkeeper lets nobody come here without
     plan = _plan(form, table, room)
@@ -132,11 +132,11 @@ def _plan(form: MapForm, table: Table, room: Path) -> Map:
     return read_map(room, table)
 
 
-def _file_page(request: Request, form: FileForm) -> HttpResponse:
+def _file_page(request: MemberRequest, form: FileForm) -> HttpResponse:
     context = {"form": form, "not_yet": NOT_YET}
     return form_page(request, "care/importing/file.html", context, status=422 if form.errors else 200)
 
 
-def _map_page(request: Request, form: MapForm, *, remarks: Iterable[Two] = ()) -> HttpResponse:
+def _map_page(request: MemberRequest, form: MapForm, *, remarks: Iterable[Two] = ()) -> HttpResponse:
     context = {"form": form, "not_yet": NOT_YET, "remarks": list(remarks)}
     return form_page(request, "care/importing/map.html", context, status=422 if form.errors else 200)

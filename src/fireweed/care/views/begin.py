@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from fireweed.accounts.asking import MemberRequest
 from fireweed.accounts.entrance import with_right
 from fireweed.care import actions
 from fireweed.care.circle.actions import answer_emergency
@@ -15,7 +16,7 @@ from fireweed.care.forms.begin import LATER, SERVICE, YES, LimitsForm
 from fireweed.care.forms.person import PersonForm, story_of, ways_of, who_of
 from fireweed.care.rules.answers import About, Answer, Answers, Ways
 from fireweed.care.rules.keeping import NO_RECOVERY_KEY
-from fireweed.care.views.doors import Request, or_not_here
+from fireweed.care.views.doors import or_not_here
 from fireweed.care.views.language import form_page, only_shows_again
 from fireweed.network.queries import organisation_of
 from fireweed.network.roles import BEGIN
@@ -28,7 +29,7 @@ STATES = {YES: "open", LATER: "provisional"}
 @with_right(BEGIN, shows_person=True)
 @require_http_methods(["GET", "POST"])
 @or_not_here
-def begin(request: Request) -> HttpResponse:
+def begin(request: MemberRequest) -> HttpResponse:
     """Two pages under one address; what the first says travels in the form of the second."""
     days = organisation_of(request.keyring.org).provisional_days
     if request.method == "GET":
@@ -65,16 +66,16 @@ def begin(request: Request) -> HttpResponse:
 
 @with_right(BEGIN)
 @require_GET
-def nothing_kept(request: Request) -> HttpResponse:
+def nothing_kept(request: MemberRequest) -> HttpResponse:
     """A full answer: a service, and no record."""
     return render(request, "care/nothing_kept.html")
 
 
-def _limits(request: Request, form: LimitsForm) -> HttpResponse:
+def _limits(request: MemberRequest, form: LimitsForm) -> HttpResponse:
     return form_page(request, "care/begin_limits.html", {"form": form}, status=422 if form.errors else 200)
 
 
-def _person(request: Request, first: LimitsForm, form: PersonForm) -> HttpResponse:
+def _person(request: MemberRequest, first: LimitsForm, form: PersonForm) -> HttpResponse:
     said = first.cleaned_data
     held = {"record_id": said["record_id"], "record": said["record"], "said": "on"}
     context = {"form": form, "held": held, "is_provisional": said["record"] == LATER}

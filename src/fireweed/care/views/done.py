@@ -1,7 +1,7 @@
 """What a page says after something was done, by the code in its address."""
 
-from django.http import HttpRequest
 
+from fireweed.accounts.asking import MemberRequest
 from fireweed.bilingual import Two
 
 DONE = {
@@ -25,6 +25,6 @@ DONE = {
 }  # fmt: skip
 
 
-def done(request: HttpRequest) -> Two | None:
+def done(request: MemberRequest) -> Two | None:
     """The sentence for what was just done."""
     return DONE.get(request.GET.get("done", ""))

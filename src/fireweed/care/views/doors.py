@@ -4,17 +4,10 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 
+from fireweed.accounts.asking import MemberRequest
 from fireweed.care.queries import NotYours
-from fireweed.keys.keyring import Keyring
-
-
-class Request(HttpRequest):
-    """A request of a member with an unlocked key, as the doorkeeper hands it on."""
-
-    keyring: Keyring
-
 
 Page = Callable[..., HttpResponse]
 
@@ -23,7 +16,7 @@ def or_not_here(view: Page) -> Page:
     """Answer what is not this member's as if it were not there."""
 
     @wraps(view)
-    def page(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+    def page(request: MemberRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             return view(request, *args, **kwargs)
         except NotYours:

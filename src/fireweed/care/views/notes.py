@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from fireweed.accounts.asking import MemberRequest
 from fireweed.accounts.entrance import with_right
 from fireweed.bilingual import Two
 from fireweed.care import actions
@@ -17,7 +18,7 @@ from fireweed.care.queries.drafts import Draft
 from fireweed.care.rules.notes import ABOUT_THE_DAY
 from fireweed.care.rules.pages import page_of
 from fireweed.care.rules.refused import Refused
-from fireweed.care.views.doors import Request, or_not_here
+from fireweed.care.views.doors import or_not_here
 from fireweed.care.views.language import form_page, only_shows_again
 from fireweed.network.roles import READ
 
@@ -28,7 +29,7 @@ NOT_KEPT = Two("The draft could not be kept.", "Le brouillon n’a pas pu être 
 @with_right(READ, shows_person=True)
 @require_http_methods(["GET", "POST"])
 @or_not_here
-def write(request: Request, record: UUID) -> HttpResponse:
+def write(request: MemberRequest, record: UUID) -> HttpResponse:
     """A new note, with the drafts still open in this record above it."""
     if request.method == "POST":
         return _take(request, record, None)
@@ -39,7 +40,7 @@ def write(request: Request, record: UUID) -> HttpResponse:
 @with_right(READ, shows_person=True)
 @require_GET
 @or_not_here
-def go_on(request: Request, record: UUID, draft: UUID) -> HttpResponse:
+def go_on(request: MemberRequest, record: UUID, draft: UUID) -> HttpResponse:
     """Go on with a draft."""
     seen = _with_story(request, record, "note.write", notes=True)
     found = next((one for one in seen.drafts if one.id == draft), None)
@@ -56,7 +57,7 @@ def go_on(request: Request, record: UUID, draft: UUID) -> HttpResponse:
 @with_right(READ, shows_person=True)
 @require_http_methods(["GET", "POST"])
 @or_not_here
-def amend(request: Request, record: UUID, note: UUID) -> HttpResponse:
+def amend(request: MemberRequest, record: UUID, note: UUID) -> HttpResponse:
     """Put a note right; what was written before stays."""
     if request.method == "POST":
         return _take(request, record, note)
@@ -64,7 +65,7 @@ def amend(request: Request, record: UUID, note: UUID) -> HttpResponse:
     return _note_page(request, seen, NoteForm(happened_on=found.happened_on, amends=found.id), note=found)
 
 
-def _take(request: Request, record: UUID, amends: UUID | None) -> HttpResponse:
+def _take(request: MemberRequest, record: UUID, amends: UUID | None) -> HttpResponse:
     form = NoteForm(request.POST)
     if only_shows_again(request):
         return _again(request, record, amends, NoteForm(typed=request.POST))
@@ -90,14 +91,14 @@ def _take(request: Request, record: UUID, amends: UUID | None) -> HttpResponse:
     return _back(record, "note-amended" if amends else "note-written")
 
 
-def _again(request: Request, record: UUID, amends: UUID | None, form: NoteForm) -> HttpResponse:
+def _again(request: MemberRequest, record: UUID, amends: UUID | None, form: NoteForm) -> HttpResponse:
     if amends is None:
         return _note_page(request, _with_story(request, record, "note.write"), form)
     seen, found = note_for(request.keyring, record, amends, "note.amend")
     return _note_page(request, seen, form, note=found)
 
 
-def _with_story(request: Request, record: UUID, task: str, *, notes: bool = False) -> RecordSeen:
+def _with_story(request: MemberRequest, record: UUID, task: str, *, notes: bool = False) -> RecordSeen:
     seen = record_for(request.keyring, record, task=task, notes=notes)
     if seen.notes is None:
         raise NotYours
@@ -105,7 +106,7 @@ def _with_story(request: Request, record: UUID, task: str, *, notes: bool = Fals
 
 
 def _note_page(
-    request: Request, seen: RecordSeen, form: NoteForm, *, note: NoteSeen | None = None,
+    request: MemberRequest, seen: RecordSeen, form: NoteForm, *, note: NoteSeen | None = None,
     drafts: list[Draft] | None = None,
 ) -> HttpResponse:  # fmt: skip
     place = reverse("care:amend", args=[seen.id, note.id]) if note else reverse("care:write", args=[seen.id])
@@ -117,7 +118,7 @@ def _back(record: UUID, done: str) -> HttpResponse:
     return HttpResponseRedirect(reverse("care:record", args=[record]) + f"?done={done}")
 
 
-def _keep_draft(request: Request, record: UUID) -> str | None:
+def _keep_draft(request: MemberRequest, record: UUID) -> str | None:
     """Keep what is typed, or say why not."""
     form = DraftForm(request.POST)
     if not form.is_valid():
@@ -136,7 +137,7 @@ def _keep_draft(request: Request, record: UUID) -> str | None:
 @with_right(READ, shows_person=True)
 @require_POST
 @or_not_here
-def draft(request: Request, record: UUID) -> HttpResponse:
+def draft(request: MemberRequest, record: UUID) -> HttpResponse:
     """Keep what is being typed; the page's own script asks."""
     reason = _keep_draft(request, record)
     if reason is not None:
@@ -147,7 +148,7 @@ def draft(request: Request, record: UUID) -> HttpResponse:
 @with_right(READ, shows_person=True)
 @require_POST
 @or_not_here
-def discard(request: Request, record: UUID, draft: UUID) -> HttpResponse:
+def discard(request: MemberRequest, record: UUID, draft: UUID) -> HttpResponse:
     """Let a draft go."""
     actions.discard_draft(request.keyring, record, draft)
     return _back(record, "draft-gone")
@@ -156,7 +157,7 @@ def discard(request: Request, record: UUID, draft: UUID) -> HttpResponse:
 @with_right(READ, shows_person=True)
 @require_http_methods(["GET", "POST"])
 @or_not_here
-def move(request: Request, record: UUID, note: UUID) -> HttpResponse:
+def move(request: MemberRequest, record: UUID, note: UUID) -> HttpResponse:
     """Move a note to the record it belongs to, chosen among the people whose notes this member reads."""
     seen, found = note_for(request.keyring, record, note, "note.move")
     form = SearchForm(request.POST or None)

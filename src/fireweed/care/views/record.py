@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from fireweed.accounts.asking import MemberRequest
 from fireweed.accounts.entrance import with_right
 from fireweed.bilingual import Two
 from fireweed.care import actions
@@ -17,7 +18,7 @@ from fireweed.care.rules.keeping import NO_RECOVERY_KEY
 from fireweed.care.rules.languages import languages_named
 from fireweed.care.rules.refused import Refused
 from fireweed.care.views.done import done
-from fireweed.care.views.doors import Request, or_not_here
+from fireweed.care.views.doors import or_not_here
 from fireweed.care.views.language import form_page, only_shows_again
 from fireweed.network.roles import READ
 from fireweed.vault.actions import NoRecoveryKey
@@ -32,7 +33,7 @@ TITLES = {
 @with_right(READ, shows_person=True)
 @require_GET
 @or_not_here
-def record(request: Request, record: UUID) -> HttpResponse:
+def record(request: MemberRequest, record: UUID) -> HttpResponse:
     """The whole record on one calm page, as far as this member was let in."""
     seen = record_for(request.keyring, record)
     names = framing_choices()
@@ -48,7 +49,7 @@ def record(request: Request, record: UUID) -> HttpResponse:
 @with_right(READ, shows_person=True)
 @require_http_methods(["GET", "POST"])
 @or_not_here
-def edit_who(request: Request, record: UUID) -> HttpResponse:
+def edit_who(request: MemberRequest, record: UUID) -> HttpResponse:
     """Change name, pronouns, gender, languages, under 18."""
     return _edit(request, record, "who")
 
@@ -56,7 +57,7 @@ def edit_who(request: Request, record: UUID) -> HttpResponse:
 @with_right(READ, shows_person=True)
 @require_http_methods(["GET", "POST"])
 @or_not_here
-def edit_where(request: Request, record: UUID) -> HttpResponse:
+def edit_where(request: MemberRequest, record: UUID) -> HttpResponse:
     """Change, or confirm with this person, the safe ways to be reached."""
     return _edit(request, record, "where")
 
@@ -64,12 +65,12 @@ def edit_where(request: Request, record: UUID) -> HttpResponse:
 @with_right(READ, shows_person=True)
 @require_http_methods(["GET", "POST"])
 @or_not_here
-def edit_story(request: Request, record: UUID) -> HttpResponse:
+def edit_story(request: MemberRequest, record: UUID) -> HttpResponse:
     """Change own words and the optional framings."""
     return _edit(request, record, "story")
 
 
-def _edit(request: Request, record: UUID, part: str) -> HttpResponse:
+def _edit(request: MemberRequest, record: UUID, part: str) -> HttpResponse:
     seen = record_for(request.keyring, record, task=f"{part}.edit", notes=False)
     groups = _groups(seen, part)
     if request.method == "GET":
@@ -100,7 +101,7 @@ def _groups(seen: RecordSeen, part: str) -> dict[str, Any]:
     raise NotYours
 
 
-def _edit_page(request: Request, seen: RecordSeen, part: str, form: PersonForm) -> HttpResponse:
+def _edit_page(request: MemberRequest, seen: RecordSeen, part: str, form: PersonForm) -> HttpResponse:
     context = {"record": seen, "part": part, "title": TITLES[part], "form": form}
     return form_page(request, "care/edit.html", context, status=422 if form.errors else 200)
 
@@ -108,7 +109,7 @@ def _edit_page(request: Request, seen: RecordSeen, part: str, form: PersonForm) 
 @with_right(READ, shows_person=True)
 @require_http_methods(["GET", "POST"])
 @or_not_here
-def keep(request: Request, record: UUID) -> HttpResponse:
+def keep(request: MemberRequest, record: UUID) -> HttpResponse:
     """Keep a provisional record after all, or let it go today."""
     seen = record_for(request.keyring, record, task="record.keep", notes=False)
     if not seen.mine:

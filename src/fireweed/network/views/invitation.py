@@ -6,10 +6,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from fireweed.accounts import word_lists
+from fireweed.accounts.asking import Request
 from fireweed.accounts.entrance import anyone, member
 from fireweed.accounts.forms import KeptForm, NewPassphraseForm
 from fireweed.accounts.views import who
-from fireweed.accounts.views.who import Request
 from fireweed.keys import spoken
 from fireweed.network import actions, arriving, queries
 
@@ -39,8 +39,8 @@ def invitation(request: Request, token: str) -> HttpResponse:
 @require_GET
 def waiting(request: Request) -> HttpResponse:
     """What to do until a director has vouched: read these digits to each other."""
-    keyring = request.keyring
-    if keyring is None or arriving.is_certified(keyring):
+    keyring = who.keyring_of(request)
+    if arriving.is_certified(keyring):
         return HttpResponseRedirect(reverse("network:members"))
     # From the secret this member holds, not from what the database says the key is.
     digits = spoken.digits_of(keyring.org, keyring.user, keyring.secret.box_public, keyring.secret.sign_public)

@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from fireweed.accounts import mail
+from fireweed.accounts.asking import Request
 from fireweed.accounts.entrance import with_right
-from fireweed.accounts.views.who import Request
+from fireweed.accounts.views import who
 from fireweed.bilingual import Two
 from fireweed.keys.actions import NotACertifier
 from fireweed.keys.certificates import Uncertified
@@ -34,7 +35,10 @@ NO_WORD = Two(
     "Demandez à une autre personne de la direction.",
 )
 DONE = {
-    "certified": Two("Done. From now on this colleague can be let in.", "C’est fait. On peut désormais donner accès à cette personne."),
+    "certified": Two(
+        "Done. From now on this colleague can be let in.",
+        "C’est fait. On peut désormais donner accès à cette personne.",
+    ),
     "let-go": Two(
         "Done. The sign-in and all its keys have ended. What was read cannot be unread.",
         "C’est fait. L’accès et toutes ses clés ont pris fin. Ce qui a déjà été lu ne s’efface pas des mémoires.",
@@ -99,9 +103,9 @@ def certify(request: Request, member: UUID) -> HttpResponse:
     refused = _refusals(request, seen)["certify"]
     if refused is not None:
         form.add_error(None, str(refused))
-    elif form.is_valid() and request.keyring is not None:
+    elif form.is_valid():
         try:
-            actions.certify(request.keyring, seen.member, digits=form.cleaned_data["digits"])
+            actions.certify(who.keyring_of(request), seen.member, digits=form.cleaned_data["digits"])
             return HttpResponseRedirect(f"{reverse('network:member', args=[member])}?done=certified")
         except actions.OtherKey:
             form.add_error(None, str(OTHER_KEY))
@@ -144,7 +148,11 @@ def again(request: Request, member: UUID) -> HttpResponse:
     if request.method == "POST" and refused is None:
         token = actions.invite_again(seen.member)
         return _invited(request, seen.member.name, seen.member.user.email, token)
-    return render(request, "network/again.html", {"seen": seen, "refused": refused}, status=409 if request.method == "POST" else 200)
+    return render(request, "network/again.html", {"seen": seen, "refused": refused}, status=_status(request))
+
+
+def _status(request: Request) -> int:
+    return 409 if request.method == "POST" else 200
 
 
 @with_right(INVITE, stepped=True)
@@ -158,4 +166,4 @@ def let_go(request: Request, member: UUID) -> HttpResponse:
     if request.method == "POST" and refused is None:
         actions.leave(seen.member)
         return HttpResponseRedirect(f"{reverse('network:members')}?done=let-go")
-    return render(request, "network/let_go.html", {"seen": seen, "refused": refused}, status=409 if request.method == "POST" else 200)
+    return render(request, "network/let_go.html", {"seen": seen, "refused": refused}, status=_status(request))

@@ -7,11 +7,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from fireweed.accounts.asking import Request
 from fireweed.accounts.entrance import with_right
-from fireweed.accounts.views.who import Request
 from fireweed.bilingual import Two
 from fireweed.network import actions, queries
-from fireweed.network.forms import NamesForm, OrganisationForm
+from fireweed.network.forms import NamesForm, OrganisationForm, spoken_names
 from fireweed.network.roles import ORGANISATION
 
 DONE = {"saved": Two("Saved.", "C’est enregistré.")}
@@ -24,7 +24,7 @@ def organisation(request: Request) -> HttpResponse:
     house = queries.organisation_of(request.member.org_id)
     form = OrganisationForm(request.POST or None, initial={
         "name_en": house.name_en, "name_fr": house.name_fr, "people_en": house.people_en, "people_fr": house.people_fr,
-        "languages": ", ".join(house.languages), "province": house.province, "provisional_days": house.provisional_days,
+        "languages": spoken_names(house.languages), "province": house.province, "provisional_days": house.provisional_days,
     })
     if request.method == "POST" and form.is_valid():
         actions.change_organisation(house, form.cleaned_data)

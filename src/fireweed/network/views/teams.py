@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from fireweed.accounts.asking import Request
 from fireweed.accounts.entrance import with_right
-from fireweed.accounts.views.who import Request
 from fireweed.bilingual import Two
 from fireweed.network import actions, queries
 from fireweed.network.forms import NamesForm, PlaceForm
@@ -22,7 +22,8 @@ DONE = {
     ),
     "left": Two(
         "Done. What came through the team no longer opens for this colleague. What was read cannot be unread.",
-        "C’est fait. Ce qui passait par l’équipe ne s’ouvre plus pour cette personne. Ce qui a déjà été lu ne s’efface pas des mémoires.",
+        "C’est fait. Ce qui passait par l’équipe ne s’ouvre plus pour cette personne. "
+        "Ce qui a déjà été lu ne s’efface pas des mémoires.",
     ),
 }
 

@@ -2,12 +2,13 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from fireweed.accounts.asking import MemberRequest
 from fireweed.accounts.entrance import with_right
 from fireweed.care.circle import asking
 from fireweed.care.circle.forms import AskForm
@@ -17,7 +18,7 @@ from fireweed.network.roles import BEGIN, READ
 
 @with_right(BEGIN, shows_person=True)
 @require_http_methods(["GET", "POST"])
-def ask(request: HttpRequest) -> HttpResponse:
+def ask(request: MemberRequest) -> HttpResponse:
     """Ask without learning: the answer, if there is one, is a colleague who comes by."""
     form = AskForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
@@ -29,7 +30,7 @@ def ask(request: HttpRequest) -> HttpResponse:
 
 @with_right(READ)
 @require_POST
-def dismiss(request: HttpRequest, match: UUID) -> HttpResponse:
+def dismiss(request: MemberRequest, match: UUID) -> HttpResponse:
     """Put an answer away for good."""
     asking.dismiss(request.keyring, match)
     return HttpResponseRedirect(reverse("care:people"))

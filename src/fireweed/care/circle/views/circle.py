@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from fireweed.accounts.asking import MemberRequest
 from fireweed.accounts.entrance import with_right
 from fireweed.bilingual import Two
 from fireweed.care.circle import actions, looking, queries
@@ -23,7 +24,7 @@ WHOM = Two("Colleague", "Personne de l’équipe")
 WHICH = Two("Team", "Équipe")
 
 
-def member_choices(request: HttpRequest) -> list[tuple[UUID, str]]:
+def member_choices(request: MemberRequest) -> list[tuple[UUID, str]]:
     """Colleagues with their roles."""
     people = queries.colleagues(request.keyring)
     return [(one.user_id, f"{one.name}, {looking.lowered(str(one.role.title))}") for one in people]
@@ -32,13 +33,13 @@ def member_choices(request: HttpRequest) -> list[tuple[UUID, str]]:
 @with_right(READ, shows_person=True)
 @require_GET
 @or_not_here
-def circle(request: HttpRequest, record: UUID) -> HttpResponse:
+def circle(request: MemberRequest, record: UUID) -> HttpResponse:
     """Everyone who can open this, by name."""
     return _page(request, record)
 
 
 def _page(
-    request: HttpRequest, record: UUID, *, person: LetInForm | None = None, team: LetInForm | None = None,
+    request: MemberRequest, record: UUID, *, person: LetInForm | None = None, team: LetInForm | None = None,
     refused: Two | None = None,
 ) -> HttpResponse:
     found = queries.circle_for(request.keyring, record)
@@ -54,7 +55,7 @@ def _page(
     return render(request, "care/circle/circle.html", context, status=422 if wrong else 200)
 
 
-def _member_form(request: HttpRequest, data: QueryDict | None) -> LetInForm:
+def _member_form(request: MemberRequest, data: QueryDict | None) -> LetInForm:
     return LetInForm(data, label=WHOM, choices=member_choices(request), prefix="person", auto_id="person-%s")
 
 
@@ -65,7 +66,7 @@ def _team_form(teams: list[tuple[UUID, Two]], data: QueryDict | None) -> LetInFo
 @with_right(LET_IN, stepped=True, shows_person=True)
 @require_http_methods(["GET", "POST"])
 @or_not_here
-def let_in(request: HttpRequest, record: UUID) -> HttpResponse:
+def let_in(request: MemberRequest, record: UUID) -> HttpResponse:
     """Let one colleague in."""
     if request.method == "GET":
         return _back(record)
@@ -83,7 +84,7 @@ def let_in(request: HttpRequest, record: UUID) -> HttpResponse:
 @with_right(LET_IN, stepped=True, shows_person=True)
 @require_http_methods(["GET", "POST"])
 @or_not_here
-def let_in_team(request: HttpRequest, record: UUID) -> HttpResponse:
+def let_in_team(request: MemberRequest, record: UUID) -> HttpResponse:
     """Let a named team in as one."""
     if request.method == "GET":
         return _back(record)
@@ -101,7 +102,7 @@ def let_in_team(request: HttpRequest, record: UUID) -> HttpResponse:
 @with_right(LET_IN, shows_person=True)
 @require_POST
 @or_not_here
-def withdraw(request: HttpRequest, record: UUID) -> HttpResponse:
+def withdraw(request: MemberRequest, record: UUID) -> HttpResponse:
     """Take one colleague's way in back, at once and without another proof."""
     return _taken_back(request, record, actions.withdraw_member, "withdrawn")
 
@@ -109,13 +110,13 @@ def withdraw(request: HttpRequest, record: UUID) -> HttpResponse:
 @with_right(LET_IN, shows_person=True)
 @require_POST
 @or_not_here
-def withdraw_team(request: HttpRequest, record: UUID) -> HttpResponse:
+def withdraw_team(request: MemberRequest, record: UUID) -> HttpResponse:
     """Take a team's way in back."""
     return _taken_back(request, record, actions.withdraw_team, "team-withdrawn")
 
 
 def _taken_back(
-    request: HttpRequest, record: UUID, take_back: Callable[[Keyring, UUID, UUID], None], code: str
+    request: MemberRequest, record: UUID, take_back: Callable[[Keyring, UUID, UUID], None], code: str
 ) -> HttpResponse:
     whom = _posted_id(request)
     try:
@@ -127,7 +128,7 @@ def _taken_back(
     return _back(record, code, whom if code == "withdrawn" else None)
 
 
-def _posted_id(request: HttpRequest) -> UUID:
+def _posted_id(request: MemberRequest) -> UUID:
     try:
         return UUID(request.POST.get("whom", ""))
     except ValueError:
@@ -142,7 +143,7 @@ def _back(record: UUID, code: str = "", about: UUID | None = None) -> HttpRespon
 @with_right(READ, shows_person=True)
 @require_http_methods(["GET", "POST"])
 @or_not_here
-def bar(request: HttpRequest, record: UUID) -> HttpResponse:
+def bar(request: MemberRequest, record: UUID) -> HttpResponse:
     """I know this person: step out for good, or keep a colleague out at that colleague's or this person's wish."""
     data = request.POST if request.method == "POST" and "myself" not in request.POST else None
     form = PickForm(data, label=WHOM, choices=member_choices(request))
@@ -164,7 +165,7 @@ def bar(request: HttpRequest, record: UUID) -> HttpResponse:
 @with_right(READ, shows_person=True)
 @require_GET
 @or_not_here
-def looked(request: HttpRequest, record: UUID) -> HttpResponse:
+def looked(request: MemberRequest, record: UUID) -> HttpResponse:
     """Who opened this, when and why."""
     wanted = request.GET.get("page", "1")
     page = int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 6 else 1

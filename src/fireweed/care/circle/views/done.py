@@ -2,8 +2,7 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest
-
+from fireweed.accounts.asking import MemberRequest
 from fireweed.bilingual import Two
 from fireweed.network.queries import names_of
 
@@ -38,7 +37,7 @@ SENTENCES = {
 }
 
 
-def done(request: HttpRequest) -> Two | None:
+def done(request: MemberRequest) -> Two | None:
     """The sentence of the address, if it has one."""
     sentence = SENTENCES.get(request.GET.get("done", ""))
     if sentence is None or "{name}" not in sentence.en:

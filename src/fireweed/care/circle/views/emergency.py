@@ -2,11 +2,12 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from fireweed.accounts.asking import MemberRequest
 from fireweed.accounts.entrance import with_right
 from fireweed.bilingual import Two
 from fireweed.care.circle import actions, queries
@@ -26,7 +27,7 @@ NO_SUCH_CODE = Two(
 @with_right(LET_IN, stepped=True, shows_person=True)
 @require_http_methods(["GET", "POST"])
 @or_not_here
-def answer(request: HttpRequest, record: UUID) -> HttpResponse:
+def answer(request: MemberRequest, record: UUID) -> HttpResponse:
     """Write down whether this may be opened in an emergency, and by whom not."""
     circle = queries.circle_for(request.keyring, record)
     on_call, excluded = queries.on_call(circle)
@@ -51,7 +52,7 @@ def answer(request: HttpRequest, record: UUID) -> HttpResponse:
 @with_right(LET_IN, shows_person=True)
 @require_POST
 @or_not_here
-def no(request: HttpRequest, record: UUID) -> HttpResponse:
+def no(request: MemberRequest, record: UUID) -> HttpResponse:
     """Take a yes back, at once and without another proof; who was left out stays left out."""
     actions.answer_emergency(request.keyring, record, "no")
     return HttpResponseRedirect(reverse("care:circle", args=[record]) + "?done=answered")
@@ -59,7 +60,7 @@ def no(request: HttpRequest, record: UUID) -> HttpResponse:
 
 @with_right(EMERGENCY)
 @require_http_methods(["GET", "POST"])
-def emergencies(request: HttpRequest) -> HttpResponse:
+def emergencies(request: MemberRequest) -> HttpResponse:
     """Find a record by its code; names stay shut."""
     records = queries.emergency_records(request.keyring)
     form = CodeForm(request.POST if request.method == "POST" else None)
@@ -76,7 +77,7 @@ def emergencies(request: HttpRequest) -> HttpResponse:
 @with_right(EMERGENCY, stepped=True, shows_person=True)
 @require_http_methods(["GET", "POST"])
 @or_not_here
-def emergency(request: HttpRequest, record: UUID) -> HttpResponse:
+def emergency(request: MemberRequest, record: UUID) -> HttpResponse:
     """Say why, and begin an hour; the circle is told at once."""
     found = queries.emergency_record(request.keyring, record)
     form = EmergencyForm(request.POST if request.method == "POST" and "myself" not in request.POST else None)

@@ -1,9 +1,10 @@
 """The organisation's trail for those who watch over it: who did what when, by number and never by name."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from fireweed.accounts.asking import MemberRequest
 from fireweed.accounts.entrance import with_right
 from fireweed.care.circle import looking
 from fireweed.care.circle.rules.kinds import KINDS
@@ -15,7 +16,7 @@ BOOKS = ("openings", "changes")
 
 @with_right(TRAIL)
 @require_GET
-def trail(request: HttpRequest) -> HttpResponse:
+def trail(request: MemberRequest) -> HttpResponse:
     """One book at a time, newest first; the address carries codes alone."""
     asked = request.GET
     before = asked.get("before", "")
