@@ -142,6 +142,23 @@ def test_outside_the_demo_a_directors_old_code_app_opens_nothing(house: House) -
     assert client.post("/sign-in/first/", {"sealed": "x", "code": director.code()}).status_code == 403
 
 
+@override_settings(IS_DEMO=False)
+def test_outside_the_demo_a_code_app_beside_the_key_serves_commands_alone(house: House) -> None:
+    """A director who is signed in may add one; pages go on asking for the security key."""
+    director, device = member(house, "director", app=False), Authenticator()
+    first = half_way_in(director)
+    assert first.post("/sign-in/first/", {"credential": device.make(question(first, "/passkey/make/"))}).status_code == 302
+    page = first.get("/account/add/").content.decode()
+    sealed = re.findall(r'name="sealed" value="([^"]+)"', page)
+    assert len(sealed) == 1 and "typed at the server only" in page
+    director.secret = "".join(re.findall(r"<span>([A-Z2-7]+)</span>", page))
+    added = first.post("/account/add/", {"sealed": sealed[0], "code": director.code()})
+    assert added.headers["Location"].startswith("/account/")
+    again = half_way_in(director)
+    assert 'name="code"' not in again.get("/sign-in/code/").content.decode()
+    assert again.post("/sign-in/code/", {"code": director.code()}).status_code == 403
+
+
 def test_second_steps_are_added_and_removed_but_never_the_last(house: House) -> None:
     """A passkey beside the app, then the app goes, then the passkey stays because it is the last."""
     worker, device = member(house, "worker", passphrase=False), Authenticator()

@@ -86,24 +86,6 @@ def put(org: UUID, user: UUID, secret: str, *, last_step: int = 0) -> None:
     )
 
 
-def carry_over(org: UUID, user: UUID) -> "_Carried":
-    """Hold an app's secret while the member's keys, and with them its seal, are made anew."""
-    app = CodeApp.objects.filter(user_id=user).first()
-    return _Carried(org, user, _open(org, user, bytes(app.secret)) if app else None)
-
-
-@dataclass(frozen=True, slots=True)
-class _Carried:
-    org: UUID
-    user: UUID
-    secret: str | None = field(repr=False)
-
-    def seal_again(self) -> None:
-        """Seal the held secret under the member's new pepper; the last code used stays as it was."""
-        if self.secret is not None:
-            CodeApp.objects.filter(user_id=self.user).update(secret=_seal(self.org, self.user, self.secret))
-
-
 def has(user: UUID) -> bool:
     """Whether a member has a confirmed app."""
     return CodeApp.objects.filter(user_id=user, confirmed_at__isnull=False).exists()
@@ -139,5 +121,3 @@ def check(user: UUID, code: str) -> Answer:
 def remove(user: UUID) -> None:
     """Take a member's app out of use."""
     CodeApp.objects.filter(user_id=user).delete()
-
-

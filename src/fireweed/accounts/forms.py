@@ -109,10 +109,10 @@ class NewPassphraseForm(forms.Form):
         "new-password", label=say("Your passphrase", "Votre phrase de passe"),
         help_text=say(
             "The six words, with a space between them, or at least 15 characters of your own.",
-            "Les six mots, séparés par une espace, ou au moins 15 caractères de votre choix.",
+            "Les six mots, séparés par des espaces, ou au moins 15 caractères de votre choix.",
         ),
     )
-    passphrase_again = PassphraseField("new-password", label=say("Once more", "Une autre fois"))
+    passphrase_again = PassphraseField("new-password", label=say("Once more", "Encore une fois"))
 
     def __init__(self, *args: Any, near: tuple[str, ...] = (), **options: Any) -> None:
         super().__init__(*args, **options)

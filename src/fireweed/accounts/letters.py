@@ -14,6 +14,10 @@ from fireweed.tenancy import context
 INVITATION_LASTS, RETURN_LASTS = timedelta(days=7), timedelta(hours=1)
 
 
+class Used(Exception):
+    """This link did its work already, a moment ago."""
+
+
 def _hash(token: str) -> bytes:
     return primitives.digest(token.encode(), use=b"ck1letter")
 
@@ -57,5 +61,9 @@ def read(token: str, kind: str) -> Letter | None:
 
 
 def use(letter: Letter) -> None:
-    """Mark a letter as used; it never works again."""
-    Letter.objects.filter(id=letter.id).update(used_at=timezone.now())
+    """Mark a letter as used; it never works again. Raises `Used` where somebody was quicker.
+
+    First of all that is done with a letter: the row is the lock, so a form sent twice does its work once.
+    """
+    if not Letter.objects.filter(id=letter.id, used_at=None).update(used_at=timezone.now()):
+        raise Used

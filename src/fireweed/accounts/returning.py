@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from fireweed.accounts import attempts, codes, factors, letters, mail
+from fireweed.accounts import attempts, factors, letters, mail
 from fireweed.accounts.codes import Answer
 from fireweed.accounts.models import Letter, User
 from fireweed.accounts.signing_in import Recognised, named
@@ -74,23 +74,24 @@ def opened_with(letter: Letter, recovery_code: str) -> Secret | None:
 @transaction.atomic
 def come_back(letter: Letter, secret: Secret, passphrase: str) -> tuple[Recognised, str]:
     """Put the same secret under a new passphrase and a new recovery code; nothing is lost, the old code is void."""
+    letters.use(letter)
     return _settle(letter, secret, passphrase, "return.done")
 
 
 @transaction.atomic
 def begin_anew(letter: Letter, passphrase: str) -> tuple[Recognised, str]:
     """Give the account fresh keys and no access; a director vouches again, colleagues let in again."""
+    letters.use(letter)
     secret = Secret.fresh()
-    app = codes.carry_over(letter.org_id, letter.user_id)
     keys.make_pair(letter.org_id, letter.user_id, secret)
-    app.seal_again()
-    return _settle(letter, secret, passphrase, "return.anew")
+    done = _settle(letter, secret, passphrase, "return.anew")
+    record_change("keys.made", about=[letter.user_id])
+    return done
 
 
 def _settle(letter: Letter, secret: Secret, passphrase: str, action: str) -> tuple[Recognised, str]:
     org, user = letter.org_id, letter.user_id
     code = new_ways_in(org, user, secret, passphrase)
-    letters.use(letter)
     sessions.end_all(user)
     record_change(action, about=[user])
     return Recognised(org, user, secret), code

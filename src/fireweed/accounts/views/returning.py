@@ -6,7 +6,7 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from fireweed.accounts import attempts, factors, passkeys, returning, word_lists
+from fireweed.accounts import attempts, factors, letters, passkeys, returning, word_lists
 from fireweed.accounts.asking import Request
 from fireweed.accounts.codes import Answer
 from fireweed.accounts.entrance import anyone
@@ -54,6 +54,8 @@ def come_back(request: Request, token: str) -> HttpResponse:
         except attempts.TooMany:
             form.add_error(None, str(attempts.WAIT))
             done, status = None, 429
+        except letters.Used:
+            return render(request, "accounts/letter_ended.html", {"returning": True}, status=404)
         if done is not None:
             known, code = done
             anew = form.cleaned_data["without"]

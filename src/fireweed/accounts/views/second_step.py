@@ -104,9 +104,13 @@ def _in(request: Request, secret: Secret) -> HttpResponse:
 
 
 def set_up(request: Request) -> tuple[dict[str, Any], bool, int]:
-    """Handle the two forms that add a second step: what the page shows, whether one was added, the status."""
+    """Handle the two forms that add a second step: what the page shows, whether one was added, the status.
+
+    Whoever needs a security key may add a code app too, once signed in: commands at the server take a code.
+    """
     session, hardware = request.signed_in, who.hardware_only(request)
     org, user, status = session.org_id, session.user_id, 200
+    takes_code = not hardware or session.proved
     app, key = CodeAppForm(), PasskeyForm()
     if request.method == "POST" and "credential" in request.POST:
         key = PasskeyForm(request.POST)
@@ -119,7 +123,7 @@ def set_up(request: Request) -> tuple[dict[str, Any], bool, int]:
         except passkeys.NotHardware:
             key.add_error(None, str(NOT_HARDWARE))
         status = 403
-    elif request.method == "POST" and not hardware:
+    elif request.method == "POST" and takes_code:
         app = CodeAppForm(request.POST)
         if app.is_valid():
             if actions.use_code_app(org, user, **app.cleaned_data):
@@ -127,7 +131,7 @@ def set_up(request: Request) -> tuple[dict[str, Any], bool, int]:
             app.add_error("code", str(WRONG))
             status = 403
     proposal = None
-    if not hardware:
+    if takes_code:
         proposal = codes.propose(org, user, request.member.user.email, str(request.POST.get("sealed", "")))
     return {"app": app, "key": key, "proposal": proposal, "hardware": hardware}, False, status
 

@@ -133,7 +133,10 @@ def _prove(request: Request, *, passphrase: str, code: str, credential: str) -> 
         return Answer.WRONG
     answer = factors.give(session.user_id, code=code, credential=credential, hardware_only=who.hardware_only(request))
     if answer is Answer.RIGHT:
-        request.new_cookies, request.keyring = signing_in.complete(session, secret, task="unlocked")
+        try:
+            request.new_cookies, request.keyring = signing_in.complete(session, secret, task="unlocked")
+        except Unopened:  # the session was ended while the passphrase ran
+            return Answer.WRONG
     return answer
 
 

@@ -61,6 +61,7 @@
   }
 
   for (const button of document.querySelectorAll("button[data-passkey]")) {
+    if (!button.hidden) continue; // this script may stand in a page twice
     button.hidden = false;
     button.addEventListener("click", () => ask(button));
   }
