@@ -12,10 +12,12 @@ from types import FrameType, ModuleType
 from typing import NoReturn
 
 from fireweed.bilingual import Two
+from fireweed.site.credentials import Missing
 from fireweed.site.engine.trouble import EngineTrouble
 
 COMMANDS = "fireweed.site.commands"
 REFUSED, UNUSABLE = 1, 2
+_OLDER = ("42P01", "42703", "42883")  # no such table, column or function
 
 
 class Ended(BaseException):
@@ -115,23 +117,46 @@ def _confess(surprise: Exception) -> None:
     if os.environ.get("FIREWEED_DEBUG") == "1":
         traceback.print_exception(surprise)
     kind = type(surprise).__name__
-    if kind == "OperationalError":
-        say(
-            Two(
-                "The database cannot be reached, or it refused. Nothing was half-done; try again in a moment.",
-                "La base de données est inaccessible ou a refusé. Rien n’est resté à moitié fait\u00a0; "
-                "réessayez dans un instant.",
-            )
-        )
+    known = _known(surprise, kind)
+    if known is not None:
+        say(known)
         return
     say(
         Two(
             f"Something went wrong ({kind}) and the command stopped. FIREWEED_DEBUG=1 shows where; what it shows may "
             "quote what people wrote.",
-            f"Un problème est survenu ({kind}) et la commande s’est arrêtée. FIREWEED_DEBUG=1 montre où\u00a0; ce qui "
+            f"Un problème est survenu ({kind}) et la commande s’est arrêtée. FIREWEED_DEBUG=1 montre où; ce qui "
             "s’affiche peut citer ce que des personnes ont écrit.",
         )
     )
+
+
+def _known(surprise: Exception, kind: str) -> Two | None:
+    """What to do about a few things that go wrong on a server that is being set up."""
+    if isinstance(surprise, Missing):
+        name = surprise.args[0]
+        return Two(
+            f"The secret {name} (32 bytes) is not in the credentials folder; FIREWEED_CREDENTIALS names that folder.",
+            f"Le secret {name} (32 octets) manque dans le dossier des secrets; FIREWEED_CREDENTIALS nomme ce dossier.",
+        )
+    if kind in ("OperationalError", "KeystoreAway"):
+        return Two(
+            "The database cannot be reached, or it refused. Nothing was half-done; try again in a moment.",
+            "La base de données est inaccessible ou a refusé. Rien n’est resté à moitié fait; "
+            "réessayez dans un instant.",
+        )
+    state = getattr(surprise.__cause__ or surprise, "sqlstate", "")
+    if kind == "ProgrammingError" and state is None:  # no database was asked: the address itself is wrong
+        return Two(
+            "The address of a database cannot be read. See DATABASE_URL and KEYSTORE_URL.",
+            "L’adresse d’une base de données est illisible. Voir DATABASE_URL et KEYSTORE_URL.",
+        )
+    if state in _OLDER:
+        return Two(
+            "The databases are not those of this version. Run ./fireweed migrate first.",
+            "Les bases de données ne sont pas celles de cette version. Lancez d’abord ./fireweed migrate.",
+        )
+    return None
 
 
 if __name__ == "__main__":

@@ -177,7 +177,7 @@ def test_41_a_keystore_that_dies_between_receipt_and_share_gives_no_plaintext(
 
     before = len(queries.openings_about(house.org, record))
     monkeypatch.setattr(compartments, "shares_for", after_a_death)
-    with house.speaking("worker") as keyring, pytest.raises(errors.InsufficientPrivilege):
+    with house.speaking("worker") as keyring, pytest.raises(keystore.KeystoreAway):
         participant_for(keyring, record, ["who"], "record.page")
     client = house.cast["worker"].client()
     client.raise_request_exception = False

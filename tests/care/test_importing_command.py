@@ -127,7 +127,7 @@ def test_a_dry_run_writes_nobody_down(desk: Desk) -> None:
 def test_an_empty_template_is_no_people_and_a_sentence(desk: Desk, template: Path) -> None:
     done = desk.imports(copy(template, desk.folder))
     assert (done.returncode, done.stdout) == (0, "new 0  there 0  set-aside 0\n")
-    assert "0 people came in" in done.stderr and "0 personne importée" in done.stderr
+    assert "0 people came in" in done.stderr and "0 dossier importé" in done.stderr
 
 
 def test_cut_short_it_leaves_whole_people_and_goes_on_the_next_time(desk: Desk) -> None:

@@ -108,7 +108,7 @@ def test_the_example_comes_in_once(house: House) -> None:
 def test_an_empty_template_brings_in_nobody_and_says_so(house: House, language: str) -> None:
     client = house.cast["supervisor"].client(language=language)
     page = brought(client, HTCDS[0].read_bytes(), "template.xlsx")
-    assert ("0 people came in" if language == "en" else "0 personne importée") in said(page)
+    assert ("0 people came in" if language == "en" else "0 dossier importé") in said(page)
     assert nobody_came(house)
 
 

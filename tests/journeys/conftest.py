@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize, sync_playwright
 
 if TYPE_CHECKING:
     from tests.house import Person
@@ -24,7 +24,8 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 # Playwright keeps an event loop in this thread; Django would take that for asynchronous code and refuse to work.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+PHONE, DESK = ViewportSize(width=390, height=844), ViewportSize(width=1280, height=900)
+TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
 
 def chromium() -> str:
@@ -121,12 +122,14 @@ def someone(browser: Browser, address: str) -> Iterator[NewContext]:
     assert strays == []
 
 
-def axe(page: Page) -> list[str]:
-    """What axe-core finds wrong with a page: rule and the first place, a line each."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
+def axe(page: Page, *rules: str) -> list[str]:
+    """What axe-core finds wrong with a page, by these rules or by all: rule and the first place, a line each."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+    only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": TAGS}
     found = page.evaluate(
-        "async () => (await axe.run(document, {runOnly: {type: 'tag', values:"
-        " ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice']}})).violations"
-        ".map(v => v.id + ' ' + v.nodes[0].html.slice(0, 120))"
+        "async (only) => (await axe.run(document, {runOnly: only})).violations"
+        ".map(v => v.id + ' ' + v.nodes[0].html.slice(0, 120))",
+        only,
     )
     return list(found)

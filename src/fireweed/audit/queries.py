@@ -95,10 +95,16 @@ def opening_heads() -> dict[UUID, tuple[int, bytes]]:
 
 
 def changes(
-    *, before: int | None = None, member: UUID | None = None, actions: Collection[str] | None = None, count: int = 50
+    *, before: int | None = None, member: UUID | None = None, actions: Collection[str] | None = None, count: int = 50,
+    hidden: tuple[str, UUID] | None = None,
 ) -> Stretch:
-    """The organisation's changes, newest first; by one member and of some kinds if asked."""
+    """The organisation's changes, newest first; by one member and of some kinds if asked.
+
+    `hidden` leaves out the lines of one action about one person.
+    """
     rows = Line.objects.order_by("-seq")
+    if hidden is not None:
+        rows = rows.exclude(action=hidden[0], about__contains=[hidden[1]])
     if before is not None:
         rows = rows.filter(seq__lt=before)
     if member is not None:

@@ -17,13 +17,18 @@ class NotACertifier(Exception):
 
 
 def make_pair(org: UUID, user: UUID, secret: Secret) -> Pair:
-    """Store the public halves of a member's new keys; the pair before, if any, is retired."""
+    """Store the public halves of a member's new keys; the pair before, if any, is retired.
+
+    The pepper is new too, unless something still rests on the one before: if this transaction came to nothing, a new
+    pepper would have shut the member out for good. The line "keys.made" is the caller's, after the passphrase has run:
+    the organisation's trail stands still from its first line to the end of a transaction.
+    """
     Pair.objects.filter(org_id=org, user_id=user, retired_at=None).update(retired_at=timezone.now())
-    keystore.call("SELECT pepper_put(%s, %s)", user, primitives.random_key())
+    if not Wrap.objects.filter(org_id=org, user_id=user).exists():
+        keystore.call("SELECT pepper_put(%s, %s)", user, primitives.random_key())
     pair = Pair.objects.create(
         org_id=org, user_id=user, box_public=secret.box_public, sign_public=secret.sign_public
     )
-    record_change("keys.made", about=[user])
     return pair
 
 
@@ -48,7 +53,7 @@ def certify(keyring: Keyring, pair: Pair, *, may_certify: bool) -> None:
     pair.certified_by_id = keyring.pair
     pair.certificate = keyring.secret.sign(certificates.statement(pair, keyring.pair))
     pair.certified_at = timezone.now()
-    pair.save()
+    pair.save(update_fields=["may_certify", "certified_by", "certificate", "certified_at"])  # never undoes a retiring
     record_change("keys.certified", about=[pair.user_id])
 
 

@@ -53,7 +53,12 @@ def open_session(org: UUID, user: UUID, secret: Secret, *, proved: bool) -> Cook
 
 
 def renew(session: Session, secret: Secret, *, stepped: bool = True) -> Cookies:
-    """Give an existing session new cookies and an unlocked box, after a proof; its longest life stays as it was."""
+    """Give an existing session new cookies and an unlocked box, after a proof; its longest life stays as it was.
+
+    Raises `Unopened` where the session was ended meanwhile: it does not come back.
+    """
+    if not Session.objects.select_for_update().filter(id=session.id).exists():
+        raise Unopened
     session.proved = True
     return _fill(session, secret, timezone.now(), stepped=stepped)
 

@@ -110,10 +110,10 @@ def come_in(letter: Letter, passphrase: str) -> tuple[Recognised, str]:
 
     Raises `Busy` before anything is stored that cannot be undone: a first director's root is written last.
     """
+    letters.use(letter)
     user, secret = letter.user, Secret.fresh()
     pair = keys.make_pair(user.org_id, user.id, secret)
     code = returning.new_ways_in(user.org_id, user.id, secret, passphrase)
-    letters.use(letter)
     _welcome(user, pair, secret, first_director=letter.first_director)
     return Recognised(user.org_id, user.id, secret), code
 
@@ -121,6 +121,7 @@ def come_in(letter: Letter, passphrase: str) -> tuple[Recognised, str]:
 def _welcome(user: User, pair: Pair, secret: Secret, *, first_director: bool) -> None:
     user.state = User.ACTIVE
     user.save(update_fields=["state"])
+    record_change("keys.made", about=[user.id])
     if first_director:
         keys.certify_root(pair, secret)
     record_change("member.joined", about=[user.id])
@@ -163,8 +164,8 @@ def certify(keyring: Keyring, member: Member, *, digits: str | None = None) -> N
 
     With `digits`, raises `OtherKey` where the key that is there now is not the one that was compared.
     """
-    pair = Pair.objects.get(user_id=member.user_id, retired_at=None)
-    if digits is not None and digits != digits_of(member):
+    pair = Pair.objects.select_for_update().filter(user_id=member.user_id, retired_at=None).first()
+    if pair is None or (digits is not None and digits != digits_of(member)):
         raise OtherKey
     keys.certify(keyring, pair, may_certify=CERTIFY in member.role.rights)
 

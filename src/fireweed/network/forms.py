@@ -128,7 +128,7 @@ class OrganisationForm(forms.Form):
     )
     provisional_days = forms.IntegerField(
         min_value=1, max_value=90, label=say("Days a provisional record is kept", "Durée d’un dossier provisoire, en jours"),
-        help_text=say("After that it is destroyed by itself. 1 to 90.", "Ensuite, il se détruit de lui-même. De 1 à 90."),
+        help_text=say("After that it goes by itself. 1 to 90.", "Ensuite, il s’efface de lui-même. De 1 à 90."),
         error_messages={
             **_REQUIRED, "invalid": say("Write a number from 1 to 90.", "Écrivez un nombre de 1 à 90."),
             "min_value": say("At least 1 day.", "Au moins 1 jour."), "max_value": say("At most 90 days.", "Au plus 90 jours."),

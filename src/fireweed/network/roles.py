@@ -29,7 +29,7 @@ class Worker(Role):
     title = Two("Support worker", "Intervention")
     sentence = Two(
         "Walks with people, day by day: begins records and opens those this worker was let into.",
-        "Accompagne les gens au jour le jour : ouvre de nouveaux dossiers et consulte ceux où le cercle lui donne accès.",
+        "Accompagne les gens au jour le jour\u00a0: commence des dossiers et consulte ceux où le cercle lui donne accès.",
     )
     rights = frozenset({BEGIN, READ, LET_IN, COLLEAGUES})
 
@@ -41,7 +41,7 @@ class NightWorker(Role):
     title = Two("Night worker", "Équipe de nuit")
     sentence = Two(
         "Is there at night: the same rights as a support worker, with the records the night team was let into.",
-        "Assure la présence de nuit : mêmes droits qu’en intervention, pour les dossiers ouverts à l’équipe de nuit.",
+        "Assure la présence de nuit\u00a0: mêmes droits qu’en intervention, pour les dossiers ouverts à l’équipe de nuit.",
     )
     rights = frozenset({BEGIN, READ, LET_IN, COLLEAGUES})
 
@@ -53,7 +53,7 @@ class PeerWorker(Role):
     title = Two("Peer worker", "Pair-aidance")
     sentence = Two(
         "Knows the road and walks along: opens the records of people who asked for this.",
-        "Connaît le chemin et fait un bout de route : consulte les dossiers des personnes qui l’ont demandé.",
+        "Connaît le chemin et fait un bout de route\u00a0: consulte les dossiers des personnes qui l’ont demandé.",
     )
     rights = frozenset({BEGIN, READ, LET_IN, COLLEAGUES})
 
@@ -90,9 +90,9 @@ class Director(Role):
     key = "director"
     title = Two("Director", "Direction")
     sentence = Two(
-        "Invites colleagues, vouches for their keys and answers for the organisation. "
+        "Invites colleagues, certifies their keys and answers for the organisation. "
         "The role itself opens nobody’s record.",
-        "Invite les collègues, se porte garante de leurs clés et répond de l’organisme. "
+        "Invite les collègues, confirme leurs clés et répond de l’organisme. "
         "Le rôle, à lui seul, ne donne accès à aucun dossier.",
     )
     rights = frozenset({READ, COLLEAGUES, CERTIFY, INVITE, TEAMS, TRAIL, ORGANISATION})
@@ -105,7 +105,7 @@ class PrivacyOfficer(Role):
     title = Two("Privacy officer", "Protection des renseignements personnels")
     sentence = Two(
         "Watches over who looked and why, by number and never by name.",
-        "Veille sur qui a consulté quoi et pourquoi, par numéro et jamais par nom.",
+        "Veille au registre\u00a0: qui a consulté et pourquoi, par numéro et jamais par nom.",
     )
     rights = frozenset({COLLEAGUES, TRAIL})
 

@@ -1,5 +1,7 @@
 """Registers the site."""
 
+import logging
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class Site(AppConfig):
 
     name = "fireweed.site"
     label = "site"
+
+    def ready(self) -> None:
+        """Have warnings written as log lines: their texts can quote what people typed."""
+        logging.captureWarnings(True)

@@ -32,7 +32,7 @@ def _connect(variable: str, lacks: list[Lack]) -> "psycopg.Connection[Any] | Non
         return None
     try:
         return psycopg.connect(url, autocommit=True, connect_timeout=5)
-    except psycopg.OperationalError:
+    except (psycopg.OperationalError, psycopg.ProgrammingError):  # the second: the address cannot be read
         lacks.append(Lack(Two(
             f"The database of {variable} does not answer.", f"La base de données de {variable} ne répond pas."
         )))
@@ -44,7 +44,10 @@ def _one(connection: "psycopg.Connection[Any]", statement: str) -> Any:
     return row[0] if row else None
 
 
-_ROLE = "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user"
+_ROLE = (
+    "SELECT bool_or(pg_has_role(session_user, oid, 'MEMBER')) FROM pg_roles WHERE rolsuper OR rolbypassrls "
+    "OR rolname IN ('fireweed_owner', 'fireweed_keystore_owner')"
+)
 _MARK = "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = current_database()"
 _CLUSTER = "SELECT system_identifier FROM pg_control_system()"
 
@@ -76,6 +79,12 @@ def lacks() -> list[Lack]:
         )))
     if main is not None and keystore is not None and not found:
         found.extend(_schema(main, keystore))
+    if os.environ.get("FIREWEED_DEMO"):
+        found.append(Lack(Two(
+            "FIREWEED_DEMO is set: it opens the demo’s pages and takes any second step. Unset it.",
+            "FIREWEED_DEMO est définie\u00a0: elle ouvre les pages de la démonstration et accepte toute deuxième étape. "
+            "Retirez-la.",
+        )))
     if not os.environ.get("FIREWEED_ORIGIN", "").startswith("https://"):
         found.append(Lack(Two(
             "FIREWEED_ORIGIN is not an https address.", "FIREWEED_ORIGIN n’est pas une adresse https."

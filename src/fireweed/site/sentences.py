@@ -17,10 +17,10 @@ SIGNED_OUT = Two(
 )
 LOCKED = Two(
     "This page was covered after ten quiet minutes. Your text is still here. Unlock to go on.",
-    "Cette page s’est couverte après dix minutes sans activité. Votre texte est toujours là. Déverrouillez pour continuer.",
+    "Cette page a été masquée après dix minutes sans activité. Votre texte est toujours là. Déverrouillez pour continuer.",
 )
 PROVE = Two(
-    "This step is a grave one. Give your passphrase and code once more to go on.",
+    "This step is a serious one. Give your passphrase and code once more to go on.",
     "Cette étape est importante. Donnez de nouveau votre phrase de passe et votre code pour continuer.",
 )
 LIMIT = Two(
@@ -30,7 +30,7 @@ LIMIT = Two(
 NOT_HERE = Two(
     "This is not here, or not yours to open, so it was not saved. Your text is still here: copy it before you leave.",
     "Ce n’est pas ici, ou l’accès ne vous est pas donné\u00a0: rien n’a été enregistré. Votre texte est toujours là\u00a0: "
-    "copiez-le avant de quitter.",
+    "copiez-le avant de fermer la page.",
 )
 OLD_PAGE = Two(
     "This page had been open for a while and could not be sent. Your text is still here. Try again.",

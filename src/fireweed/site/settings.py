@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "fireweed.site.middleware.headers.headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "fireweed.site.middleware.language.language",
+    "fireweed.site.middleware.size.size",
     "fireweed.site.middleware.away.Away",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

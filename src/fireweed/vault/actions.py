@@ -83,14 +83,15 @@ def open_record(
     cores: dict[str, bytes] = {}
     for part, grant in held.items():
         try:
-            cores[part] = keyring.secret.open_box(bytes(grants.believed(keyring, grant).sealed))
+            cores[part] = grants.core_of(keyring, grant)
         except Unopened:
             note_opening(keyring.org, keyring.user, "grant.refused", task=task, subjects=[record])
     if not cores:
         raise Shut
     receipt = write_receipt(keyring.org, keyring.user, action, records=[record], parts=sorted(cores), task=task)
     shares = compartments.shares_for(keyring.org, receipt.id)
-    opened = Opened(record, {}, keyring.user)
+    only_read = frozenset(part for part, grant in held.items() if grant.kind == Grant.EMERGENCY)
+    opened = Opened(record, {}, keyring.user, only_read)
     for compartment in Compartment.objects.filter(record_id=record, part__in=list(cores)).order_by("part"):
         part, version = compartment.part, compartment.version
         share = shares.get((record, part, version))
@@ -103,7 +104,7 @@ def open_record(
             note_opening(keyring.org, keyring.user, "key.refused", task=task, subjects=[record])
             continue
         if compartment.rekey_due:
-            fresh = rekey(keyring, compartment, opened.keys[part])
+            fresh = rekey(keyring, compartment, opened.keys[part], cores[part])
             if fresh is None:  # somebody else was quicker; what they sealed opens with a new grant
                 return open_record(keyring, record, parts, action=action, task=task)
             opened.keys[part] = fresh
@@ -180,11 +181,11 @@ def let_in(
     Raises `NoKeys`, `Barred`, or `Uncertified` where the member's key leads to no root. An emergency grant becomes an
     ordinary one; an ordinary one stays as it is.
     """
-    if is_barred(record, user):
-        raise Barred
     holder = holder_of(user)
     public, _ = certificates.trusted(keyring, holder.pair)
     _take_turns(record, parts)
+    if is_barred(record, user):  # only now: a bar set a moment ago is seen
+        raise Barred
     mine = {
         g.part: g for g in Grant.objects.filter(record_id=record, holder=keyring.pair, part__in=parts)
         if g.kind != Grant.EMERGENCY
@@ -194,7 +195,7 @@ def let_in(
     for part, grant in mine.items():
         if part in there and (there[part].kind != Grant.EMERGENCY or kind == Grant.EMERGENCY):
             continue
-        core = keyring.secret.open_box(bytes(grants.believed(keyring, grant).sealed))
+        core = grants.core_of(keyring, grant)
         if part in there:
             there[part].delete()
         grants.write(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.conf import settings
+from psycopg.errors import InsufficientPrivilege
 
 from fireweed.audit import keystore
 from fireweed.keys import primitives
@@ -45,7 +46,10 @@ def _share_place(org: UUID, record: UUID, part: str, version: int) -> str:
 
 
 def begin_shares(org: UUID, record: UUID, shares: dict[str, bytes]) -> None:
-    """Store the first server shares of a new record, all at version 1."""
+    """Store the first server shares of a new record, all at version 1, in the place of any left over from a crash.
+
+    Only for a record whose row this transaction has just inserted: nobody else can be sealing under that id.
+    """
     wrapped = [
         primitives.seal(settings.EPOCH_KEY, share, place=_share_place(org, record, part, 1))
         for part, share in shares.items()
@@ -64,7 +68,10 @@ def put_share(org: UUID, record: UUID, part: str, share: bytes) -> int:
 
 def shares_for(org: UUID, receipt: UUID) -> dict[tuple[UUID, str, int], bytes]:
     """The server shares a committed receipt gives, by record, compartment and version."""
-    rows = keystore.call("SELECT record, part, version, wrapped FROM share_open(%s)", receipt)
+    try:
+        rows = keystore.call("SELECT record, part, version, wrapped FROM share_open(%s)", receipt)
+    except InsufficientPrivilege as error:  # the connection of the receipt broke, or too much time went by since
+        raise keystore.KeystoreAway from error
     return {
         (record, part, version): primitives.unseal(
             settings.EPOCH_KEY, wrapped, place=_share_place(org, record, part, version)

@@ -1,5 +1,6 @@
 """A grant: what exactly is signed when one person lets another in, and how it is believed."""
 
+import hmac
 from uuid import UUID
 
 from fireweed.keys import certificates, primitives
@@ -7,6 +8,9 @@ from fireweed.keys.keyring import Keyring
 from fireweed.keys.models import Pair
 from fireweed.keys.primitives import Unopened
 from fireweed.vault.models import Grant, RecoveryKey
+
+_SIGNED = 64
+"""Bytes of the signature; after them stands the proof that whoever signed held the compartment."""
 
 
 def statement(grant: Grant) -> bytes:
@@ -27,19 +31,37 @@ def write(
         org_id=keyring.org, record_id=record, part=part, version=version, holder=holder, kind=kind, team=team,
         granted_by=keyring.pair, sealed=primitives.seal_to(public, core), signature=b"",
     )
-    grant.signature = keyring.secret.sign(statement(grant))
+    grant.signature = keyring.secret.sign(statement(grant)) + _proof(grant, core)
     return grant
 
 
-def believed(keyring: Keyring, grant: Grant) -> Grant:
-    """The grant, if the one who signed it is certified and signed just this; raises `Unopened` otherwise."""
+def _proof(grant: Grant, core: bytes) -> bytes:
+    """What only somebody who holds the compartment can write beside a grant."""
+    return primitives.digest(statement(grant), use=b"ck1holder", key=primitives.hkdf(core, salt=b"", info="ck1|grant"))
+
+
+def believed(keyring: Keyring, grant: Grant, core: bytes) -> Grant:
+    """The grant, if a certified member who held the compartment signed just this; raises `Unopened` otherwise.
+
+    `core` is what the reader knows the compartment to hold: a member's word alone lets nobody in.
+    """
     try:
         _, signer = certificates.trusted(keyring, grant.granted_by)
     except certificates.Uncertified as error:
         raise Unopened from error
-    if not primitives.signed_by(signer, statement(grant), bytes(grant.signature)):
+    signature = bytes(grant.signature)
+    if not primitives.signed_by(signer, statement(grant), signature[:_SIGNED]):
+        raise Unopened
+    if not hmac.compare_digest(signature[_SIGNED:], _proof(grant, core)):
         raise Unopened
     return grant
+
+
+def core_of(keyring: Keyring, grant: Grant) -> bytes:
+    """What a grant to this member holds, once everything about it is believed; raises `Unopened` otherwise."""
+    core = keyring.secret.open_box(bytes(grant.sealed))
+    believed(keyring, grant, core)
+    return core
 
 
 def recovery_statement(key: RecoveryKey) -> bytes:

@@ -31,11 +31,12 @@ def _block(part: str) -> int:
 
 @dataclass(slots=True)
 class Opened:
-    """The keys one member holds to one record for the length of a request."""
+    """The keys one member holds to one record for the length of a request; `only_read` was opened in an emergency."""
 
     record: UUID
     keys: dict[str, Key] = field(repr=False)
     opener: UUID | None = None
+    only_read: frozenset[str] = frozenset()
 
     def holds(self, part: str) -> bool:
         """Whether this compartment is open here."""
@@ -60,9 +61,9 @@ class Opened:
             raise
 
     def write(self, row: models.Model, name: str, text: str | None) -> None:
-        """Seal a text into a field of a row that has its id; the row is not saved."""
+        """Seal a text into a field of a row that has its id; the row is not saved. Raises `Shut`, in an emergency too."""
         sealed = _sealed_field(row, name)
-        if sealed.part not in self.keys:
+        if sealed.part not in self.keys or sealed.part in self.only_read:
             raise Shut
         value = None if text is None else write_with(self.keys[sealed.part], row, name, text.encode())
         setattr(row, sealed.attname, value)

@@ -29,7 +29,7 @@ def add_recovery(keyring: Keyring, record: UUID) -> None:
     there = set(Grant.objects.filter(record_id=record, kind=Grant.RECOVERY).values_list("part", flat=True))
     made = sorted(set(held) - there)
     for part in made:
-        core = keyring.secret.open_box(bytes(grants.believed(keyring, held[part]).sealed))
+        core = grants.core_of(keyring, held[part])
         grants.write(
             keyring, record, part, held[part].version, core,
             holder=paper.id, public=bytes(paper.public), kind=Grant.RECOVERY,

@@ -30,11 +30,11 @@ def sealed_fields(part: str) -> Iterator[tuple[type[models.Model], list[SealedFi
 
 
 @transaction.atomic
-def rekey(keyring: Keyring, compartment: Compartment, old: Key) -> Key | None:
+def rekey(keyring: Keyring, compartment: Compartment, old: Key, old_core: bytes) -> Key | None:
     """Give one compartment a new key at a new version, for everyone still let in, and return it.
 
-    None where somebody else changed the key a moment ago. A grant that nobody certified signed for this very version is
-    refused, written on the trail and gone: a planted row never receives the new key.
+    None where somebody else changed the key a moment ago. A grant that nobody certified signed for this very version
+    while holding `old_core` is refused, written on the trail and gone: a planted row never receives the new key.
 
     The new share is put before anything is sealed under it; the old one is destroyed when this transaction stands.
     """
@@ -59,7 +59,7 @@ def rekey(keyring: Keyring, compartment: Compartment, old: Key) -> Key | None:
     paper = grants.recovery_key_for(keyring)
     for grant in list(Grant.objects.filter(record_id=record, part=part)):
         try:
-            grants.believed(keyring, grant)
+            grants.believed(keyring, grant, old_core)
             if grant.version != old.version:
                 raise Unopened
             if grant.holder in publics:

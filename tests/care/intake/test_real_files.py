@@ -44,7 +44,7 @@ def test_htcds_templates_hold_nobody_and_say_so(template: Path) -> None:
     plan = propose(open_table(template))
     assert plan.headings.two_rows and plan.headings.last_line == 2
     assert imported(template) == ([], [])
-    assert "0 people" in NOBODY.en and "0 personne" in NOBODY.fr
+    assert "0 people" in NOBODY.en and "0 dossier importé" in NOBODY.fr
     assert any("Mailing Street" in remark.en for remark in plan.remarks), "the two heading rows disagree: said"
 
 

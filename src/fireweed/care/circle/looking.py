@@ -171,7 +171,8 @@ def trail_for(
     if book == trail.OPENINGS:
         found = trail.openings(keyring.org, before=before, member=who, actions=actions)
     else:
-        found = trail.changes(before=before, member=who, actions=actions)
+        # Nobody learns here that somebody kept them out: a bar gives no sign.
+        found = trail.changes(before=before, member=who, actions=actions, hidden=("barred", keyring.user))
     names = _Names(found.entries)
     lines = [
         TrailLine(

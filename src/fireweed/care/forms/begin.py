@@ -28,7 +28,7 @@ def answers(days: int) -> dict[str, Choice]:
         LATER: Choice("Not now", "Pas maintenant", Two(
             f"A provisional record, sealed to you alone. It goes by itself after {days} days.",
             f"Un dossier provisoire, scellé pour vous seulement. Il s’efface de lui-même après {days}\u00a0jours.")),
-        SERVICE: Choice("Service yes, record no", "Un service oui, un dossier non", Two(
+        SERVICE: Choice("Service yes, record no", "Oui au service, non au dossier", Two(
             "A full answer. Nothing is kept.", "C’est une réponse complète. Rien n’est gardé.")),
     }  # fmt: skip
 

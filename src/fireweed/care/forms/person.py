@@ -47,14 +47,14 @@ WORDS_QUESTION = Question(
         "Rien n’oblige à écrire ce qui s’est passé. Aucune étiquette n’est exigée pour obtenir de l’aide."),
     limit=LONG, lines=4,
 )  # fmt: skip
-UNDER_18 = {"not-asked": Two("Not asked", "Pas demandé"), **YES_NO,
-            "rather-not-say": Two("Rather not say", "Préfère ne pas le dire"), "unknown": Two("Unknown", "Inconnu")}
+UNDER_18 = {"not-asked": Two("Not asked", "Non demandé"), **YES_NO,
+            "rather-not-say": Two("Rather not say", "Préfère ne pas le dire"), "unknown": Two("Unknown", "On ne sait pas")}
 EMERGENCY = {
-    "not-asked": Choice("Not asked", "Pas demandé", Two("The same as no.", "Revient à non.")),
+    "not-asked": Choice("Not asked", "Non demandé", Two("The same as no.", "Revient à non.")),
     "no": Choice("No", "Non"),
     "yes": Choice("Yes", "Oui", Two(
         "A supervisor may open it in an emergency, with a reason, for an hour. It shows in “who looked”.",
-        "La supervision peut le consulter en cas d’urgence, avec un motif, pendant une heure. Cela paraît dans "
+        "La supervision peut le consulter en cas d’urgence, avec une raison, pendant une heure. Cela paraît dans "
         "«\u00a0qui a consulté\u00a0».")),
 }  # fmt: skip
 _ALREADY_SAID = {"framing.own-words"}

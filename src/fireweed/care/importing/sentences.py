@@ -10,11 +10,11 @@ NOT_YET = Two(
 NO_RECOVERY_KEY = Two(
     "Nobody was brought in: the organisation has no recovery key yet. Ask a director to make it "
     "(fireweed recovery make), then try again.",
-    "Personne n’a été importé\u00a0: l’organisme n’a pas encore de clé de récupération. Demandez à la direction de la "
+    "Aucun dossier n’a été importé\u00a0: l’organisme n’a pas encore de clé de récupération. Demandez à la direction de la "
     "créer (fireweed recovery make), puis réessayez.",
 )
 NOT_CERTIFIED = Two(
-    "Nobody was brought in: no director has vouched for your keys yet. Ask a director, then try again.",
-    "Personne n’a été importé\u00a0: la direction n’a pas encore confirmé vos clés. Parlez-en à la direction, puis "
+    "Nobody was brought in: no director has certified your keys yet. Ask a director, then try again.",
+    "Aucun dossier n’a été importé\u00a0: la direction n’a pas encore confirmé vos clés. Parlez-en à la direction, puis "
     "réessayez.",
 )

@@ -29,7 +29,9 @@ NO_ROOM = Two(
 
 
 class InMemory(FileUploadHandler):
-    """Holds an uploaded file in memory; one that is too large is read to its end and dropped."""
+    """Holds uploaded files in memory; what is too large, all files of a page together, is read to its end and dropped."""
+
+    held_in_all = 0
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         """Begin a file."""
@@ -38,7 +40,8 @@ class InMemory(FileUploadHandler):
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         """Take a piece, or drop the whole file."""
-        if start + len(raw_data) > _LARGEST:
+        self.held_in_all += len(raw_data)
+        if self.held_in_all > _LARGEST:
             self.held.close()
             setattr(self.request, _MARK, True)
             raise SkipFile

@@ -38,9 +38,9 @@ MOST_PEOPLE, MOST_LINES_SHOWN = 300, 300
 TOO_MANY = Two(
     "This page brings in up to {limit} people at a time, and this file holds more. Split it, or let whoever looks after "
     "the server use the command: fireweed import participants. Nobody was brought in.",
-    "Cette page importe au plus {limit}\u00a0personnes à la fois et ce fichier en contient davantage. Divisez-le, ou "
-    "demandez à la personne qui s’occupe du serveur d’utiliser la commande fireweed import participants. Personne n’a "
-    "été importé.",
+    "Cette page importe au plus {limit}\u00a0dossiers à la fois et ce fichier en contient davantage. Divisez-le, ou "
+    "demandez à la personne qui s’occupe du serveur d’utiliser la commande fireweed import participants. Aucun "
+    "dossier n’a été importé.",
 ).format(limit=MOST_PEOPLE)
 ANOTHER_FILE = Two(
     "This is another file: it has no column “{column}”. Choose the same file as before, or begin again.",

@@ -39,11 +39,11 @@ def participant_to_write(
 ) -> tuple[Participant, Opened]:
     """The same for writing into one compartment, which keeps its key until this transaction ends.
 
-    Raises `NotYours` where that compartment does not open.
+    Raises `NotYours` where that compartment does not open, or opens to be read in an emergency and no more.
     """
     hold_still([record_id], part)
     participant, opened = participant_for(keyring, record_id, [part], task, action=action)
-    if not opened.holds(part):
+    if not opened.holds(part) or part in opened.only_read:
         raise NotYours
     return participant, opened
 

@@ -51,6 +51,7 @@ class RecordSeen:
     framings: tuple[Framing, ...] | None = field(default=None, repr=False)
     notes: list[NoteSeen] | None = field(default=None, repr=False)
     drafts: list[Draft] = field(default_factory=list, repr=False)
+    only_read: bool = False
 
     @property
     def called(self) -> str:
@@ -92,6 +93,7 @@ def _seen(keyring: Keyring, record_id: UUID, task: str, with_notes: bool) -> Rec
         row.id, row.code, row.state, row.begun_on, row.gone_on, row.consent, row.emergency,
         timezone.localdate(), row.begun_by == keyring.user,
     )  # fmt: skip
+    seen.only_read = bool(opened.only_read)
     if opened.holds(WHO):
         seen.about = about_of(row, opened)
     if opened.holds(WHERE):

@@ -22,25 +22,25 @@ class Said(StrEnum):
 
 
 UNSAID = {
-    Said.NOT_ASKED: Two("not asked", "pas demandé"),
+    Said.NOT_ASKED: Two("not asked", "non demandé"),
     Said.RATHER_NOT_SAY: Two("rather not say", "préfère ne pas le dire"),
-    Said.UNKNOWN: Two("unknown", "inconnu"),
+    Said.UNKNOWN: Two("unknown", "on ne sait pas"),
 }
 CHANNELS = {
     "text": Two("Text message", "Message texte"),
     "call": Two("Phone call", "Appel téléphonique"),
-    "email": Two("Email", "Courriel"),
+    "email": Two("E-mail", "Courriel"),
     "in-person": Two("In person", "En personne"),
     "through": Two("Through someone trusted", "Par une personne de confiance"),
     "other": Two("Another way", "Autrement"),
 }
 VOICEMAIL = {
-    "not-asked": Two("Not asked", "Pas demandé"),
+    "not-asked": Two("Not asked", "Non demandé"),
     "yes": Two("Yes", "Oui"),
     "neutral": Two("Yes, without saying who is calling", "Oui, sans dire d’où vient l’appel"),
     "no": Two("No", "Non"),
     "rather-not-say": Two("Rather not say", "Préfère ne pas le dire"),
-    "unknown": Two("Unknown", "Inconnu"),
+    "unknown": Two("Unknown", "On ne sait pas"),
 }
 YES_NO = {"yes": Two("Yes", "Oui"), "no": Two("No", "Non")}
 

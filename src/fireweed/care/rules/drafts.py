@@ -6,7 +6,7 @@ MOST = 20
 
 _TOO_MANY = Two(
     "There are {most} drafts here already. Finish one or let one go, then this one can be kept.",
-    "Il y a déjà {most} brouillons ici. Terminez-en un ou laissez-en aller un, puis celui-ci pourra être gardé.",
+    "Il y a déjà {most} brouillons ici. Terminez-en un ou effacez-en un, puis celui-ci pourra être gardé.",
 )
 
 

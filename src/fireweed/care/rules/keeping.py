@@ -13,3 +13,9 @@ NO_RECOVERY_KEY = Two(
     "récupération. Demandez à la direction de la créer (fireweed recovery make). D’ici là, «\u00a0Pas maintenant\u00a0» "
     "crée un dossier provisoire. Rien de ce que vous avez écrit n’est perdu.",
 )
+NOT_CERTIFIED = Two(
+    "Nothing can be sealed yet: no director has certified your keys. Ask a director, then send this again. Nothing you "
+    "typed is lost.",
+    "Rien ne peut être scellé pour l’instant\u00a0: la direction n’a pas encore confirmé vos clés. Parlez-en à la "
+    "direction, puis renvoyez cette page. Rien de ce que vous avez écrit n’est perdu.",
+)

@@ -15,7 +15,7 @@ FUTURE = Two(
     "This day is still to come. Choose today or an earlier day.",
     "Ce jour est à venir. Choisissez aujourd’hui ou un jour passé.",
 )
-LONG_AGO = Two("Look at the year once more.", "Regardez l’année encore une fois.")
+LONG_AGO = Two("Look at the year once more.", "Vérifiez l’année.")
 NO_DAY = Two(
     "Write the day as year-month-day: 2026-05-03.", "Écrivez le jour ainsi\u00a0: année-mois-jour, 2026-05-03."
 )

@@ -15,9 +15,11 @@ from fireweed.care.circle.actions import answer_emergency
 from fireweed.care.forms.begin import LATER, SERVICE, YES, LimitsForm
 from fireweed.care.forms.person import PersonForm, story_of, ways_of, who_of
 from fireweed.care.rules.answers import About, Answer, Answers, Ways
-from fireweed.care.rules.keeping import NO_RECOVERY_KEY
+from fireweed.care.rules.keeping import NO_RECOVERY_KEY, NOT_CERTIFIED
 from fireweed.care.views.doors import or_not_here
 from fireweed.care.views.language import form_page, only_shows_again
+from fireweed.keys.certificates import Uncertified
+from fireweed.network.arriving import is_certified
 from fireweed.network.queries import organisation_of
 from fireweed.network.roles import BEGIN
 from fireweed.vault.actions import NoRecoveryKey
@@ -31,6 +33,8 @@ STATES = {YES: "open", LATER: "provisional"}
 @or_not_here
 def begin(request: MemberRequest) -> HttpResponse:
     """Two pages under one address; what the first says travels in the form of the second."""
+    if request.method == "GET" and not is_certified(request.keyring):
+        return HttpResponseRedirect(reverse("network:waiting"))
     days = organisation_of(request.keyring.org).provisional_days
     if request.method == "GET":
         return _limits(request, LimitsForm(days=days))
@@ -58,6 +62,9 @@ def begin(request: MemberRequest) -> HttpResponse:
         _, opened = actions.begin(request.keyring, record_id=record, answers=answers, state=STATES[answer])
     except NoRecoveryKey:
         form.add_error(None, str(NO_RECOVERY_KEY))
+        return _person(request, first, form)
+    except Uncertified:
+        form.add_error(None, str(NOT_CERTIFIED))
         return _person(request, first, form)
     if opened and answers.emergency == "yes":
         answer_emergency(request.keyring, record, answers.emergency)

@@ -10,10 +10,10 @@ DONE = {
         "This record was begun a moment ago. Look whether everything is here.",
         "Ce dossier vient d’être commencé. Regardez si tout y est.",
     ),
-    "changed": Two("Saved.", "Enregistré."),
+    "changed": Two("Saved.", "C’est enregistré."),
     "note-written": Two("The note is here.", "La note est ici."),
     "note-amended": Two(
-        "Saved. What was written before stays above it.", "Enregistré. Ce qui était écrit avant reste au-dessus."
+        "Saved. What was written before stays above it.", "C’est enregistré. Ce qui était écrit avant reste au-dessus."
     ),
     "note-moved": Two(
         "The note is in the other record and no longer here.", "La note est dans l’autre dossier et n’est plus ici."

@@ -92,6 +92,8 @@ def _edit(request: MemberRequest, record: UUID, part: str) -> HttpResponse:
 
 
 def _groups(seen: RecordSeen, part: str) -> dict[str, Any]:
+    if seen.only_read:  # an emergency opens to read
+        raise NotYours
     if part == "who" and seen.about is not None:
         return {"about": seen.about}
     if part == "where" and seen.ways is not None:

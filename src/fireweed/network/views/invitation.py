@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from fireweed.accounts import word_lists
+from fireweed.accounts import letters, word_lists
 from fireweed.accounts.asking import Request
 from fireweed.accounts.entrance import anyone, member
 from fireweed.accounts.forms import KeptForm, NewPassphraseForm
@@ -26,7 +26,10 @@ def invitation(request: Request, token: str) -> HttpResponse:
     near = (letter.user.email.split("@")[0], invited.name)
     form = NewPassphraseForm(request.POST or None, near=near)
     if request.method == "POST" and form.is_valid():
-        known, code = actions.come_in(letter, form.cleaned_data["passphrase"])
+        try:
+            known, code = actions.come_in(letter, form.cleaned_data["passphrase"])
+        except letters.Used:
+            return render(request, "accounts/letter_ended.html", status=404)
         who.begin(request, known)
         return render(request, "accounts/recovery_code.html", {"code": code, "form": KeptForm()})
     return render(request, "network/invitation.html", {

@@ -23,14 +23,14 @@ from fireweed.network.rules.members import refusal_to_certify, refusal_to_let_go
 
 TAKEN = Two(
     "This address already has a sign-in here. Look under colleagues, or under those who left.",
-    "Cette adresse a déjà un accès ici. Regardez parmi les collègues, ou parmi les personnes qui ont quitté.",
+    "Cette adresse a déjà un accès ici. Regardez parmi les collègues, ou parmi les personnes qui sont parties.",
 )
 OTHER_KEY = Two(
     "The key changed since you opened the page. Compare the digits again before you certify.",
     "La clé a changé depuis l’ouverture de la page. Comparez de nouveau les chiffres avant de confirmer.",
 )
 NO_WORD = Two(
-    "Your own key is not certified yet, so it cannot vouch for others. Ask another director.",
+    "Your own key is not certified yet, so it cannot certify others. Ask another director.",
     "Votre propre clé n’est pas encore confirmée; elle ne peut donc pas en confirmer d’autres. "
     "Demandez à une autre personne de la direction.",
 )

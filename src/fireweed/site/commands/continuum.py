@@ -10,7 +10,7 @@ from fireweed.bilingual import Two
 from fireweed.continuum import edition
 from fireweed.continuum.edition import Code
 
-SUMMARY = Two("print the shared words", "imprimer les mots communs")
+SUMMARY = Two("print the shared words", "afficher les mots communs")
 COLUMNS = ("code", "group", "label", "sentence", "sources")
 
 

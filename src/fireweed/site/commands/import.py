@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from fireweed.care.rules.intake import Map, Person, Rejected, Table
     from fireweed.site.as_member import Visit
 
-SUMMARY = Two("bring people in from a file", "importer des personnes d’un fichier")
+SUMMARY = Two("bring people in from a file", "importer des dossiers d’un fichier")
 DONE, WANTING, UNUSABLE = 0, 1, 2
 _EVERY = 200
 
@@ -29,10 +29,10 @@ _MAP_WRITTEN = Two(
 _WHO = Two("To import, say --organisation and --as.", "Pour importer, précisez --organisation et --as.")
 _SO_FAR = Two("{done} of {all}", "{done} sur {all}")
 _COPIES = Two("Plain copies that anyone who opens them can read:", "Copies lisibles par quiconque les ouvre\u00a0:")
-_THE_FILE = Two("{path} (people; delete it when you no longer need it)", "{path} (des personnes; supprimez-le ensuite)")
+_THE_FILE = Two("{path} (people; delete it when you no longer need it)", "{path} (des personnes; supprimez-le dès que possible)")
 _THE_REST = Two("{path} (headings and line numbers only)", "{path} (en-têtes et numéros de ligne seulement)")
 _NOTICE = Two("Line {line}, {column}: {about}", "Ligne {line}, {column}\u00a0: {about}")
-_MORE = Two("And {n} more such remarks.", "Et {n} autres remarques de ce genre.")
+_MORE = Two("Such remarks not shown here: {n}.", "Remarques de ce genre non affichées ici\u00a0: {n}.")
 _ASIDE = Two(
     "Some lines were set aside; {path} says why, line by line. Correct them and run this again: nobody is doubled.",
     "Des lignes ont été mises de côté; {path} dit pourquoi, ligne par ligne. Corrigez-les et recommencez\u00a0: personne "
@@ -40,16 +40,16 @@ _ASIDE = Two(
 )
 _STOPPED = Two(
     "Stopped. Everyone who came in is whole; run the same command again to go on.",
-    "Arrêt. Les personnes importées le sont entièrement; relancez la même commande pour continuer.",
+    "Arrêt. Les dossiers importés le sont entièrement; relancez la même commande pour continuer.",
 )
 _AWAY = Two(
     "The database does not answer. Everyone who came in is whole; run the same command again in a moment to go on.",
-    "La base de données ne répond pas. Les personnes importées le sont entièrement; relancez la même commande dans un "
+    "La base de données ne répond pas. Les dossiers importés le sont entièrement; relancez la même commande dans un "
     "instant pour continuer.",
 )
 _OVER = Two(
     "Your session ended, perhaps because you signed in elsewhere. Everyone who came in is whole; run this again to go on.",
-    "La session a pris fin, peut-être à cause d’une connexion ailleurs. Les personnes importées le sont entièrement; "
+    "La session a pris fin, peut-être à cause d’une connexion ailleurs. Les dossiers importés le sont entièrement; "
     "relancez la commande pour continuer.",
 )
 _DRY = Two("A dry run: nobody was written down.", "C’était un essai\u00a0: rien n’a été écrit.")

@@ -6,7 +6,7 @@ from datetime import date
 
 from fireweed.bilingual import Two
 
-SUMMARY = Two("timed work without keys, once a night", "travail de nuit, sans aucune clé")
+SUMMARY = Two("timed work without keys, once a night", "travaux de nuit, sans aucune clé")
 NEEDS_DATABASE = True
 
 

@@ -39,6 +39,12 @@ def run(args: argparse.Namespace) -> int:
             "The short name takes letters, digits and hyphens; --director takes an e-mail address.",
             "Le nom court accepte des lettres, des chiffres et des traits d’union; --director demande une adresse courriel.",
         ), 2)
+    lengths = {args.slug: 60, args.director: 254, args.director_name: 120, args.name: 120, args.name_fr: 120}
+    if any(len(said) > most for said, most in lengths.items()):
+        return _say(Two(
+            "One of these names is too long: 60 letters for the short name, 120 for the others.",
+            "Un de ces noms est trop long\u00a0: 60 lettres pour le nom court, 120 pour les autres.",
+        ), 2)
     name = args.name or args.slug.replace("-", " ").title()
     new = actions.NewOrganisation(args.slug, Two(name, args.name_fr or name), province=args.province.upper()[:2])
     try:

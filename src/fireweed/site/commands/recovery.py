@@ -9,9 +9,9 @@ from uuid import uuid4
 from fireweed.bilingual import Two
 
 if TYPE_CHECKING:
-    from fireweed.vault.recovery import Paper
+    from fireweed.vault.custodians import Paper
 
-SUMMARY = Two("make, install and drill the recovery key", "créer, installer et exercer la clé de récupération")
+SUMMARY = Two("make, install and drill the recovery key", "créer, installer et mettre à l’essai la clé de récupération")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -45,25 +45,30 @@ def _say(en: str, fr: str, status: int) -> int:
 
 
 def _make(out: Path) -> int:
-    from fireweed.vault.recovery import make
+    from fireweed.vault.custodians import make
 
-    if out.exists():
-        return _say("That file is there already; nothing was made.", "Ce fichier existe déjà; rien n’a été créé.", 1)
     kit = make()
-    out.write_text(kit.to_json() + "\n", encoding="utf-8")
+    try:
+        with out.open("x", encoding="utf-8") as file:
+            file.write(kit.to_json() + "\n")
+    except FileExistsError:
+        return _say("That file is there already; nothing was made.", "Ce fichier existe déjà; rien n’a été créé.", 1)
+    except OSError:
+        return _say("That file cannot be written; nothing was made.", "Impossible d’écrire ce fichier; rien n’a été créé.", 2)
     for number, code in enumerate(kit.codes, 1):
         print(f"{number}  {code}")
     return _say(
         "Three codes, shown this once. Write each on paper and give it to one custodian: the director, somebody of the "
         "board, somebody outside. Any two open the key; one opens nothing. The file is no secret: take it to the server.",
-        "Trois codes, montrés cette seule fois. Écrivez chacun sur papier et remettez-le à une personne\u00a0: la direction, "
-        "le conseil d’administration, quelqu’un de l’extérieur. Deux codes ouvrent la clé, un seul n’ouvre rien. "
+        "Trois codes, montrés cette seule fois. Écrivez chacun sur papier et remettez-les à trois dépositaires\u00a0: la "
+        "direction, quelqu’un du conseil d’administration, quelqu’un de l’extérieur. Deux codes, n’importe lesquels, "
+        "ouvrent la clé; un seul n’ouvre rien. "
         "Le fichier n’est pas secret\u00a0: apportez-le au serveur.", 0,
     )
 
 
 def _read(path: Path) -> "Paper | None":
-    from fireweed.vault.recovery import NotAKit, read
+    from fireweed.vault.custodians import NotAKit, read
 
     try:
         return read(path.read_text(encoding="utf-8"))
@@ -77,7 +82,7 @@ def _install(args: argparse.Namespace) -> int:
 
     paper = _read(args.file)
     if paper is None:
-        return _say("This is not a recovery key's file.", "Ce fichier n’est pas celui d’une clé de récupération.", 2)
+        return _say("This is not a recovery key’s file.", "Ce fichier n’est pas celui d’une clé de récupération.", 2)
     with signed_in(args, right="certify") as keyring:
         if keyring is None:
             return 1
@@ -87,16 +92,20 @@ def _install(args: argparse.Namespace) -> int:
             return _say("The organisation has a recovery key already.", "L’organisme a déjà une clé de récupération.", 1)
     return _say(
         "Installed. Every record from now on can be recovered by two of three custodians.",
-        "C’est fait. Dès maintenant, deux personnes sur trois pourront récupérer tout nouveau dossier.", 0,
+        "C’est fait. Dès maintenant, deux dépositaires sur trois peuvent récupérer tout nouveau dossier.", 0,
     )
 
 
 def _codes(path: Path | None) -> list[str]:
+    """The codes out of a file or from the terminal; fewer than two where neither gives them."""
     from getpass import getpass
 
-    if path is not None:
-        return [line.strip() for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    return [getpass("Code 1: "), getpass("Code 2: ")]
+    try:
+        if path is not None:
+            return [line.strip() for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+        return [getpass("Code 1: "), getpass("Code 2: ")] if sys.stdin.isatty() else []
+    except (OSError, UnicodeDecodeError, EOFError):
+        return []
 
 
 def _drill(args: argparse.Namespace) -> int:
@@ -106,7 +115,7 @@ def _drill(args: argparse.Namespace) -> int:
 
     paper = _read(args.file)
     if paper is None:
-        return _say("This is not a recovery key's file.", "Ce fichier n’est pas celui d’une clé de récupération.", 2)
+        return _say("This is not a recovery key’s file.", "Ce fichier n’est pas celui d’une clé de récupération.", 2)
     codes = _codes(args.codes_file)
     if len(codes) < 2:
         return _say("A drill takes two codes.", "Un exercice demande deux codes.", 2)
@@ -114,7 +123,13 @@ def _drill(args: argparse.Namespace) -> int:
         if keyring is None:
             return 1
         canary = uuid4()
-        actions.begin(keyring, canary)
+        try:
+            actions.begin(keyring, canary)
+        except actions.NoRecoveryKey:
+            return _say(
+                "The organisation has no recovery key yet. Install it first: ./fireweed recovery install.",
+                "L’organisme n’a pas encore de clé de récupération. Installez-la d’abord\u00a0: ./fireweed recovery install.", 1,
+            )
         alone = 0
         for code in codes[:2]:
             try:

@@ -1,1 +1,2 @@
-"""What every request passes through, from the outside in: headers, language, a database that is away, the doorkeeper."""
+"""What every request passes through, from the outside in: headers, language, size, a database that is
+away, the doorkeeper."""

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from fireweed.audit.keystore import KeystoreAway
 from fireweed.keys.passphrases import Busy
-from fireweed.site.held import held_page, wants_data
+from fireweed.site.held import not_now, wants_data, without_member
 from fireweed.site.sentences import AWAY, BUSY
 
 GONE = (OperationalError, InterfaceError, KeystoreAway, psycopg.OperationalError)
@@ -33,7 +33,8 @@ class Away:
     def _say(self, request: HttpRequest, error: Exception) -> HttpResponse:
         if not isinstance(error, Busy):
             connection.close()
+        without_member(request)  # who is signed in, and where, would have to be asked of the database
         said = BUSY if isinstance(error, Busy) else AWAY
         if wants_data(request):
             return JsonResponse({"ok": False, "sentence": str(said)}, status=503)
-        return held_page(request, reason=said, status=503)
+        return not_now(request, reason=said, otherwise=None if said is AWAY else said, status=503)

@@ -16,9 +16,10 @@ from fireweed.audit.actions import OpeningLimit
 from fireweed.keys import sessions
 from fireweed.keys.sessions import Cookies
 from fireweed.network.queries import member_of
-from fireweed.site.held import held_fields, held_page, wants_data
+from fireweed.site.held import held_fields, held_page, not_now, wants_data
 from fireweed.site.middleware.away import GONE
 from fireweed.site.sentences import LIMIT, LOCKED, PROVE, SIGNED_OUT
+from fireweed.site.views import leave
 from fireweed.tenancy import context
 
 
@@ -38,7 +39,13 @@ class Doorkeeper:
                 response = self.get_response(request)
                 if getattr(request, "broke", False) or response.status_code >= 500:
                     transaction.set_rollback(True)
+                    _keep_cookies(request)
         except GONE as error:
+            if request.path_info == reverse("leave"):  # whoever leaves, leaves: without the cookies nothing opens
+                request.signed_in = request.keyring = request.member = None
+                response = leave(request)
+                _put_cookies(request, response)
+                return response
             request.trouble = error
             return HttpResponse(status=503)
         _put_cookies(request, response)
@@ -103,8 +110,14 @@ class Doorkeeper:
         """Remember that the page broke, so that its transaction is undone; say the limit in words."""
         request.broke = not isinstance(error, Http404)
         if isinstance(error, OpeningLimit):
-            return held_page(request, reason=LIMIT, status=429)
+            return not_now(request, reason=LIMIT, otherwise=LIMIT, status=429)
         return None
+
+
+def _keep_cookies(request: Request) -> None:
+    """Leave the browser's cookies as they are where the session of fresh ones was undone: the one before still stands."""
+    if isinstance(request.new_cookies, Cookies):
+        request.new_cookies = None
 
 
 def _put_cookies(request: Request, response: HttpResponse) -> None:

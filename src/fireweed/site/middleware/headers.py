@@ -35,7 +35,7 @@ def headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Ht
             response.headers.setdefault(name, value)
         if settings.ORIGIN.startswith("https://"):
             response.headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
-        if not request.path.startswith(settings.STATIC_URL):
+        if response.status_code not in (200, 304) or not request.path.startswith(settings.STATIC_URL):
             response.headers["Cache-Control"] = "no-store"
         return response
 

@@ -13,7 +13,7 @@ REASONS: dict[str, Two] = {
     "emergency.missing": Two(
         "This person was expected and cannot be found", "La personne était attendue et reste introuvable"
     ),
-    "emergency.hospital": Two("A hospital or paramedics ask", "Un hôpital ou des ambulanciers le demandent"),
+    "emergency.hospital": Two("A hospital or paramedics ask", "Un hôpital ou une équipe ambulancière le demande"),
     "emergency.asked": Two("This person called and asked for it", "La personne a appelé et l’a demandé"),
 }
 """Codes on the trail; each is also a reason in words."""

@@ -25,7 +25,7 @@ KINDS: dict[str, Kind] = {
         _beginning("let-in.", "withdrawn", "barred", "team.let-in", "team.withdrawn", "emergency.answered"),
     ),
     "emergency": Kind(Two("Emergencies", "Urgences"), _beginning("emergency.")),
-    "refused": Kind(Two("Stopped", "Arrêts"), frozenset(a for a in ACTIONS if a.endswith((".refused", ".limited")))),
+    "refused": Kind(Two("Stopped", "Ce qui a été arrêté"), frozenset(a for a in ACTIONS if a.endswith((".refused", ".limited")))),
     "notes": Kind(Two("Notes", "Notes"), _beginning("note.", "draft.")),
     "sign-in": Kind(
         Two("Signing in", "Connexions"),

@@ -22,11 +22,11 @@ NO_PARTS = Two("Choose at least one thing to read.", "Choisissez au moins un él
 PROVISIONAL = Two(
     "This record is provisional and sealed to its writer alone. Once this person agrees to a record, others can be "
     "let in.",
-    "Ce dossier est provisoire et scellé pour la personne qui l’écrit. Quand un accord est donné pour un dossier, "
-    "d’autres peuvent entrer dans le cercle.",
+    "Ce dossier est provisoire et scellé pour qui l’écrit, sans personne d’autre. Une fois que la personne accepte un "
+    "dossier, d’autres peuvent entrer dans le cercle.",
 )
 NO_KEYS = Two(
-    "{name} has no confirmed keys yet. A director vouches for them on the Colleagues page; then come back here.",
+    "{name} has no confirmed keys yet. A director certifies them on the Colleagues page; then come back here.",
     "Les clés de {name} ne sont pas encore confirmées. La direction les confirme à la page Collègues; revenez "
     "ensuite ici.",
 )

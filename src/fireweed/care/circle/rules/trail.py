@@ -19,11 +19,11 @@ ACTIONS: dict[str, Two] = {
     ),
     "grant.refused": Two(
         "A key for {who} did not hold, and nothing was opened with it.",
-        "Une clé destinée à {who} ne tenait pas; elle n’a rien ouvert.",
+        "Une clé destinée à {who} n’était pas valable; elle n’a rien ouvert.",
     ),
     "key.refused": Two(
         "A part of this did not open for {who}: its key did not hold.",
-        "Une partie du dossier ne s’est pas ouverte pour {who}\u00a0: la clé ne tenait pas.",
+        "Une partie du dossier ne s’est pas ouverte pour {who}\u00a0: la clé n’était pas valable.",
     ),
     # one record: changes
     "record.begun": Two("{who} began this record.", "{who} a commencé ce dossier."),
@@ -70,13 +70,13 @@ ACTIONS: dict[str, Two] = {
     ),
     "record.kept": Two("{who} kept this record for good.", "{who} a gardé ce dossier pour de bon."),
     "record.let-go": Two("{who} let this provisional record go.", "{who} a effacé ce dossier provisoire."),
-    "record.faded": Two("This provisional record went on its day.", "Ce dossier provisoire s’est effacé le jour prévu."),
+    "record.faded": Two("This provisional record went on its day, by itself.", "Ce dossier provisoire s’est effacé le jour prévu."),
     "participant.begun": Two(
         "{who} wrote the first answers down{purpose}.", "{who} a noté les premières réponses{purpose}."
     ),
-    "participant.changed": Two("{who} changed something here{purpose}.", "{who} a modifié des renseignements{purpose}."),
+    "participant.changed": Two("{who} changed something here{purpose}.", "{who} a modifié quelque chose ici{purpose}."),
     "note.written": Two("{who} wrote a note.", "{who} a écrit une note."),
-    "note.amended": Two("{who} put a note right.", "{who} a corrigé une note."),
+    "note.amended": Two("{who} put a note right.", "{who} a rectifié une note."),
     "note.moved-in": Two("{who} moved a note here.", "{who} a déplacé une note vers ce dossier."),
     "note.moved-out": Two("{who} moved a note out of here.", "{who} a retiré une note qui n’avait pas sa place ici."),
     "draft.kept": Two("{who} kept a draft of a note.", "{who} a gardé un brouillon de note."),
@@ -106,10 +106,10 @@ TASKS: dict[str, Two] = {
         "pour modifier le nom ou la façon de s’adresser à la personne",
     ),
     "where.edit": Two("to change how to be reached", "pour modifier les façons de joindre la personne"),
-    "story.edit": Two("to change own words", "pour modifier les mots de la personne"),
+    "story.edit": Two("to change this person’s words", "pour modifier les mots de la personne"),
     "note.draft": Two("to write a note", "pour écrire une note"),
     "note.write": Two("to write a note", "pour écrire une note"),
-    "note.amend": Two("to put a note right", "pour corriger une note"),
+    "note.amend": Two("to put a note right", "pour rectifier une note"),
     "note.move": Two("to move a note", "pour déplacer une note"),
     "record.keep": Two("to keep it or let it go", "pour le garder ou l’effacer"),
     "circle.fill": Two("to let a team in", "pour donner accès à une équipe"),
@@ -120,7 +120,7 @@ TASKS: dict[str, Two] = {
     "command": Two("from a command", "à partir d’une commande"),
     "emergency.life": Two("a life was in danger", "une vie était en danger"),
     "emergency.missing": Two("this person could not be found", "la personne restait introuvable"),
-    "emergency.hospital": Two("a hospital or paramedics asked", "un hôpital ou des ambulanciers le demandaient"),
+    "emergency.hospital": Two("a hospital or paramedics asked", "un hôpital ou une équipe ambulancière le demandait"),
     "emergency.asked": Two("this person called and asked for it", "la personne l’a demandé au téléphone"),
 }
 """What something was done for, as the end of a sentence."""

@@ -3,10 +3,10 @@
 from fireweed.bilingual import Two
 
 PEOPLE: dict[str, Two] = {
-    "organisation.added": Two("The organisation came in.", "L’organisme a été ajouté."),
+    "organisation.added": Two("The organisation was added.", "L’organisme a été ajouté."),
     "member.invited": Two("{who} invited {about}.", "{who} a invité {about}."),
     "member.joined": Two("{about} joined.", "{about} a rejoint l’organisme."),
-    "member.left": Two("{who} let {about} go.", "{who} a mis fin à l’accès de {about} à l’organisme."),
+    "member.left": Two("{who} ended the sign-in of {about}.", "{who} a mis fin à l’accès de {about} à l’organisme."),
     "team.joined": Two(
         "{who} gave a place in a team: {about}.", "{who} a donné une place dans une équipe\u00a0: {about}."
     ),
@@ -14,10 +14,10 @@ PEOPLE: dict[str, Two] = {
         "{who} took back a place in a team: {about}.", "{who} a retiré une place dans une équipe\u00a0: {about}."
     ),
     "keys.made": Two("{about} made keys.", "{about} a créé ses clés."),
-    "keys.certified": Two("{who} vouched for the keys of {about}.", "{who} a confirmé les clés de {about}."),
+    "keys.certified": Two("{who} certified the keys of {about}.", "{who} a confirmé les clés de {about}."),
     "keys.certified-self": Two(
-        "{about}, first director, vouched for their own keys.",
-        "{about}, première direction, a confirmé ses propres clés.",
+        "{about}, first director, certified their own keys.",
+        "{about}, première personne à la direction, a confirmé ses propres clés.",
     ),
     "keys.retired": Two("The keys of {about} were retired.", "Les clés de {about} ont été retirées."),
     "organisation.changed": Two("{who} changed the organisation’s page.", "{who} a modifié la page de l’organisme."),
@@ -25,21 +25,21 @@ PEOPLE: dict[str, Two] = {
     "team.added": Two("{who} added a team: {about}.", "{who} a ajouté une équipe\u00a0: {about}."),
     "people.imported": Two(
         "{who} brought people in from a file.",
-        "{who} a importé des personnes à partir d’un fichier.",
+        "{who} a importé des dossiers à partir d’un fichier.",
     ),
     "session.opened": Two("{who} signed in.", "{who} a ouvert une session."),
-    "session.unlocked": Two("{who} uncovered the page again.", "{who} a déverrouillé la page."),
+    "session.unlocked": Two("{who} unlocked the page.", "{who} a déverrouillé la page."),
     "session.ended": Two("{who} signed out.", "{who} a fermé sa session."),
     "sign-in.refused": Two(
         "A sign-in did not succeed{purpose}: {about}.", "Une connexion n’a pas abouti{purpose}\u00a0: {about}."
     ),
     "second-step.refused": Two(
         "A second step of {who} did not match.",
-        "Une deuxième étape de {who} ne correspondait pas.",
+        "La deuxième étape de {who} ne correspondait pas.",
     ),
     "unlock.refused": Two(
-        "An unlocking by {who} did not match.",
-        "Un déverrouillage par {who} ne correspondait pas.",
+        "{who} tried to unlock the page; what was typed did not match.",
+        "{who} a essayé de déverrouiller la page; ce qui a été écrit ne correspondait pas.",
     ),
     "right.refused": Two(
         "{who} asked for what the role does not allow{purpose}.",

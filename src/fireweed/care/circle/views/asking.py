@@ -13,6 +13,7 @@ from fireweed.accounts.entrance import with_right
 from fireweed.care.circle import asking
 from fireweed.care.circle.forms import AskForm
 from fireweed.care.circle.views.done import done
+from fireweed.network.arriving import is_certified
 from fireweed.network.roles import BEGIN, READ
 
 
@@ -20,6 +21,8 @@ from fireweed.network.roles import BEGIN, READ
 @require_http_methods(["GET", "POST"])
 def ask(request: MemberRequest) -> HttpResponse:
     """Ask without learning: the answer, if there is one, is a colleague who comes by."""
+    if not is_certified(request.keyring):  # a question goes out under a name that a director has certified
+        return HttpResponseRedirect(reverse("network:waiting"))
     form = AskForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         asking.ask(request.keyring, form.names(), timezone.localdate())

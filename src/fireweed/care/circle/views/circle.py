@@ -20,7 +20,7 @@ from fireweed.care.views.doors import or_not_here
 from fireweed.keys.keyring import Keyring
 from fireweed.network.roles import LET_IN, READ
 
-WHOM = Two("Colleague", "Personne de l’équipe")
+WHOM = Two("Colleague", "Collègue")
 WHICH = Two("Team", "Équipe")
 
 

@@ -40,8 +40,8 @@ FIELDS = {
             Two(
                 "what was agreed there; someone who declined comes in as a code without identity, and everyone else is "
                 "still to be asked",
-                "ce qui a été accepté là-bas; une personne qui a décliné entre sous un code sans identité, et toutes "
-                "les autres restent à consulter",
+                "ce qui a été accepté là-bas; une personne qui a décliné devient un code sans identité, et la "
+                "question reste à poser à toutes les autres",
             ),
         ),
         Field(
@@ -57,7 +57,7 @@ FIELDS = {
             "framing",
             Two(
                 "how another organisation named it; one optional framing, sealed, never a label",
-                "la façon dont un autre organisme l’a nommé; un regard facultatif, scellé, jamais une étiquette",
+                "la façon dont un autre organisme l’a nommé; un cadrage facultatif, scellé, jamais une étiquette",
             ),
         ),
         Field("note", Two("free text, as a first note", "texte libre, comme première note"), many=True),
@@ -82,7 +82,7 @@ STAYS_OUT = {
         "about a person who did harm: never comes in", "au sujet d’une personne qui a fait du mal\u00a0: jamais importé"
     ),
     "relatives": Two(
-        "about someone else, who has not been asked", "au sujet d’une autre personne, qui n’a pas été consultée"
+        "about someone else, who has not been asked", "au sujet d’une autre personne, à qui rien n’a été demandé"
     ),
     "staff": Two("about staff or an organisation", "au sujet du personnel ou d’un organisme"),
     "official_number": Two("an official number: not needed here", "un numéro officiel\u00a0: inutile ici"),

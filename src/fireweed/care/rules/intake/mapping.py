@@ -38,7 +38,7 @@ _TOP = Two(
     "Everyone who comes in is still to be asked for consent.",
     "Quelle colonne va où. Lisez chaque ligne, corrigez ce qu’il faut, puis importez avec cette correspondance.\n"
     "Rien n’a encore été importé. Ce fichier contient seulement des en-têtes, rien sur personne.\n"
-    "Le consentement de toutes les personnes importées reste à demander.",
+    "Pour tous les dossiers importés, le consentement reste à demander.",
 )
 _DATES = Two(
     "How dates are written when they are only numbers: “day-month-year”, “month-day-year”, or empty. Where it is "

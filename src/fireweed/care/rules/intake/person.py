@@ -9,7 +9,7 @@ from fireweed.care.rules.intake.framing import Framing
 
 NOBODY = Two(
     "The file has headings and nobody under them: 0 people came in. Fill in at least one line and try again.",
-    "Le fichier contient des en-têtes et personne en dessous\u00a0: 0 personne importée. Remplissez au moins une "
+    "Le fichier contient des en-têtes et personne en dessous\u00a0: 0 dossier importé. Remplissez au moins une "
     "ligne et réessayez.",
 )
 

@@ -28,7 +28,7 @@ _KEPT_OUT = Two(
     "{about}: stays out; to bring it in, write “{field}” and a reason below",
     "{about}\u00a0: reste à l’écart; pour l’importer, écrivez «\u00a0{field}\u00a0» et une raison plus bas",
 )
-_UNKNOWN = Two("not recognised: stays out", "non reconnue\u00a0: reste à l’écart")
+_UNKNOWN = Two("not recognized: stays out", "non reconnue\u00a0: reste à l’écart")
 _SECOND_CHOICE = Two("another column already goes there", "une autre colonne y va déjà")
 _FROM_VALUES = Two("{about} (from what the cells look like)", "{about} (d’après l’aspect des cellules)")
 _TWO_ROWS = Two(

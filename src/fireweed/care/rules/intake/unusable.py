@@ -71,7 +71,7 @@ NO_SUCH_SHEET = Two(
     "Le classeur n’a pas de feuille nommée «\u00a0{sheet}\u00a0». Corrigez «\u00a0sheet\u00a0» dans la correspondance.",
 )
 UNKNOWN_LETTERS = Two(
-    "The letters in this file are written in a way that could not be recognised. Open it in the program it comes from "
+    "The letters in this file are written in a way that could not be recognized. Open it in the program it comes from "
     "and save it as “CSV UTF-8”.",
     "L’encodage des lettres de ce fichier n’a pas été reconnu. Ouvrez-le dans le logiciel d’origine et enregistrez-le "
     "en «\u00a0CSV UTF-8\u00a0».",

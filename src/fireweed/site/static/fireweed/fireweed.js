@@ -103,6 +103,8 @@
   function lift(token) {
     const form = cover.querySelector("form");
     form.reset();
+    const answered = form.elements.namedItem("credential");
+    if (answered) answered.value = "";
     cover.hidden = true;
     page.inert = false;
     document.body.classList.remove("covered");
@@ -135,8 +137,10 @@
       button.disabled = false;
       if (said.ok) { lift(said.token); return; }
       sentence.textContent = said.sentence;
-      const code = form.elements.namedItem("code");
-      if (code) code.value = "";
+      for (const name of ["code", "credential"]) {
+        const given = form.elements.namedItem(name);
+        if (given) given.value = "";
+      }
       form.querySelector("input[type=password]").focus();
     });
   }

@@ -1,0 +1,125 @@
+"""An organisation on one day, as the pages show it: two people, notes, a draft, a team let in, links that still work."""
+
+import uuid
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
+from uuid import UUID, uuid4
+
+from django.urls import reverse
+
+from fireweed.accounts import letters
+from fireweed.accounts.entrance import entrance_of
+from fireweed.accounts.models import Letter, User
+from fireweed.bilingual import Two
+from fireweed.care import actions as care
+from fireweed.care.actions import Answer, Answers, Framing, Way
+from fireweed.care.circle import actions as circle
+from fireweed.care.circle import asking, catching_up
+from fireweed.care.models import Participant
+from fireweed.network import actions as network
+from fireweed.network.models import Team
+from fireweed.network.roles import Worker
+from tests.house import House
+from tests.promises.test_pages import names
+
+ROBIN = Answers(
+    name=Answer.told("Robin Oiseau-Tonnerre"), pronouns=Answer.told("they, iel"), gender=Answer.told("two-spirit"),
+    languages=Answer.told("fr en"), under_18=Answer.told("no"), other_names=("Birdie", "ᓴᐃᒧᓂ"), emergency="yes",
+    words=Answer.told("A door that locks, a bus pass, and somebody who calls before coming.\n\nNot a program. A key."),
+    ways=(
+        Way("text", "613 555 0142", "weekdays, before 3:00 p.m.", "Nadia, from the library", "no", "my sister", "Not on Fridays."),
+        Way("through", "", "", "", "not-asked", "", "Ask at the library desk."),
+    ),
+    framings=(Framing("framing.sexual-exploitation"),),
+)  # fmt: skip
+
+
+@dataclass
+class Scene:
+    """The house, whom one meets there, and the ids that addresses are made of."""
+
+    house: House = field(default_factory=House)
+    record: UUID = field(default_factory=uuid4)
+    provisional: UUID = field(default_factory=uuid4)
+    note: UUID = field(default_factory=uuid4)
+    draft: UUID = field(default_factory=uuid4)
+
+    def __post_init__(self) -> None:
+        self._colleagues()
+        self._people()
+        self._circle()
+
+    def _colleagues(self) -> None:
+        house = self.house
+        house.add("newcomer", Worker, certified=False)
+        with house.speaking("director"):
+            self.team = Team.objects.get().id
+            for who in ("night-worker", "worker"):
+                network.put_in_team(Team.objects.get(), house.member(who))
+            self.program = network.name_program(house.org, Two("Safe Nights", "Nuits sûres")).id
+            self.member, self.waiting = house.member("colleague").id, house.member("newcomer").id
+            email = f"invited-{uuid.uuid4().hex[:6]}@{house.slug}.example"
+            _, self.invitation = network.invite(house.org, email=email, name="Élodie", role=Worker)
+        with house.speaking("peer-worker") as keyring:
+            self.coming_back = letters.write(User.objects.get(id=keyring.user), Letter.RETURN)
+
+    def _people(self) -> None:
+        today = date.today()
+        with self.house.speaking("worker") as keyring:
+            care.begin(keyring, record_id=self.record, answers=ROBIN, on=today - timedelta(days=45))
+            care.write_note(
+                keyring, self.record, note_id=self.note, happened_on=today - timedelta(days=2),
+                text="Soup, and a long laugh about the bus. Robin wants the papers for a health card first.",
+            )  # fmt: skip
+            care.amend_note(keyring, self.record, self.note, note_id=uuid4(), text="The card came: the papers are for housing.")
+            care.write_note(keyring, self.record, note_id=uuid4(), happened_on=today, text="Rang at noon, as agreed.")
+            alix = Answers(name=Answer.told("Alix"))
+            care.begin(keyring, record_id=self.provisional, answers=alix, state=Participant.PROVISIONAL)
+            imported = Answers(words=Answer.told("Later."))
+            care.begin(keyring, record_id=uuid4(), answers=imported, consent=Participant.TO_BE_ASKED)
+        with self.house.speaking("worker") as keyring:
+            care.keep_draft(keyring, self.record, note_id=self.draft, text="Tomorrow: the landlord,", day=today.isoformat())
+
+    def _circle(self) -> None:
+        with self.house.speaking("worker") as keyring:
+            circle.let_in_team(keyring, self.record, self.team, ["who", "where", "story"])
+            circle.let_in_member(keyring, self.record, self.house.cast["peer-worker"].user, ["who"])
+            catching_up.catch_up(keyring)
+        with self.house.speaking("supervisor") as keyring:
+            circle.begin_emergency(keyring, self.record, "emergency.hospital")
+        with self.house.speaking("colleague") as keyring:
+            asking.ask(keyring, ["Robin Oiseau-Tonnerre"], date.today())
+        with self.house.speaking("worker") as keyring:
+            asking.answer(keyring, date.today())
+
+    @cached_property
+    def values(self) -> dict[str, object]:
+        """What stands in an address."""
+        return {
+            "record": self.record, "note": self.note, "draft": self.draft, "member": self.member, "team": self.team,
+            "program": self.program, "code": "need.housing", "passkey": uuid4(), "match": uuid4(),
+        }
+
+    def pages(self) -> dict[str, tuple[str, bool]]:
+        """Every page of the resolver: its address here, and whether it shows a person."""
+        tokens = {"network:invitation": self.invitation, "accounts:come-back": self.coming_back}
+        found = {}
+        for name, kinds, view in names():
+            entrance = entrance_of(view)
+            values = {**self.values, "token": tokens.get(name, "no-such-token")}
+            if name == "care:keep":
+                values["record"] = self.provisional
+            found[name] = (reverse(name, kwargs={k: values[k] for k in kinds}), bool(entrance and entrance.shows_person))
+        return found
+
+    def others(self) -> dict[str, tuple[str, bool]]:
+        """Pages that look different for another person or another step, at an address the resolver has already."""
+        return {
+            "certify": (reverse("network:member", args=[self.waiting]), False),
+            "provisional": (reverse("care:record", args=[self.provisional]), True),
+            "found words": (reverse("continuum:words") + "?q=bus", False),
+            "trail of changes": (reverse("care:trail") + "?book=changes", False),
+            "ended link": (reverse("network:invitation", args=["no-such-token"]), False),
+            "not here": ("/people/nowhere/", False),
+        }
