@@ -117,6 +117,23 @@ def test_leaving_quickly_leaves_nothing(someone: NewContext, work: AtWork, way: 
     assert "Robin" not in page.content()
 
 
+def test_a_slow_server_shows_nothing_either(someone: NewContext, work: AtWork) -> None:
+    """Where the server has not heard of it yet, we are elsewhere all the same, and back shows a blank page."""
+    page = someone(work.worker.person).new_page()
+    page.goto("/people/")
+    page.goto(work.page)
+    page.route("**/leave/", lambda route: route.abort())
+    page.locator("a[data-leave]").first.click()
+    page.wait_for_url(lambda url: "weather.gc.ca" in url)
+    assert work.has_session()
+    page.unroute("**/leave/")
+    page.go_back(wait_until="commit")
+    page.wait_for_url(lambda url: "weather.gc.ca" in url)
+    assert not work.has_session()
+    page.goto("/people/")
+    assert page.url.endswith("/sign-in/")
+
+
 def test_two_shifts_and_a_letter_leave_nothing_undone(someone: NewContext, work: AtWork) -> None:
     """Control: writing in capitals does not send anybody away."""
     page = writing(someone, work)

@@ -7,16 +7,32 @@
   let leaving = false;
 
   // --- leave quickly: blank first, then end the session, then be elsewhere -------------------------------------
-  function leave(link) {
+  // We are elsewhere once the server has ended the session, or after a second. Should it be slower than that, a mark in
+  // this tab (which says nothing, and goes with the session) keeps every page of it blank until then.
+  const exits = document.querySelectorAll("[data-leave]");
+  function mark(left) {
+    try { if (left) sessionStorage.setItem("left", "1"); else sessionStorage.removeItem("left"); } catch { /* no storage */ }
+  }
+  function marked() {
+    try { return sessionStorage.getItem("left") !== null; } catch { return false; }
+  }
+  async function leave() {
+    if (leaving) return;
     leaving = true;
+    const elsewhere = exits.length ? exits[0].dataset.neutral : "/leave/";
     document.body.replaceChildren();
     document.title = "";
-    navigator.sendBeacon("/leave/");
-    location.replace(link.dataset.neutral);
+    mark(true);
+    const ended = fetch("/leave/", { method: "POST", keepalive: true, redirect: "manual" }).catch(() => null);
+    await Promise.race([ended, new Promise((late) => setTimeout(late, 1000))]);
+    location.replace(elsewhere);
   }
-  const exits = document.querySelectorAll("[data-leave]");
+  if (marked()) {
+    if (document.body.dataset.idle) { leave(); return; }
+    mark(false);
+  }
   for (const link of exits) {
-    link.addEventListener("click", (event) => { event.preventDefault(); leave(link); });
+    link.addEventListener("click", (event) => { event.preventDefault(); leave(); });
   }
   let shifts = [];
   document.addEventListener("keydown", (event) => {
@@ -25,7 +41,7 @@
     const now = Date.now();
     shifts = shifts.filter((at) => now - at < 2000);
     shifts.push(now);
-    if (shifts.length >= 3) leave(exits[0]);
+    if (shifts.length >= 3) leave();
   }, true);
 
   // --- a page kept by the browser is never shown again as it was -----------------------------------------------
