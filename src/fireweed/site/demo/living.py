@@ -18,6 +18,7 @@ from fireweed.care.actions import Answer, Answers, Said, Way
 from fireweed.care.circle import actions as circle
 from fireweed.care.circle import catching_up
 from fireweed.care.models import Participant
+from fireweed.care.rules.codes import ALPHABET
 from fireweed.network.models import Team
 from fireweed.site.demo.actors import Actor, speaking_as
 from fireweed.site.example.story import TEAM, Barred, LetIn, Note, Person, Reach, Unsaid, story
@@ -89,10 +90,18 @@ def _begin(person: Person, cast: Cast) -> None:
     )  # fmt: skip
     record = id_of(person.key)
     with speaking_as(cast[person.begun_by]) as keyring:
-        care.begin(keyring, record_id=record, answers=answers, on=person.begun.date(), state=person.state)
+        care.begin(
+            keyring, record_id=record, answers=answers, on=person.begun.date(), state=person.state, code=_code(record)
+        )
         if emergency != Participant.NOT_ASKED and person.state == Participant.OPEN:
             excluded = [cast[key].keyring.user for key in person.emergency_except]
             circle.answer_emergency(keyring, record, emergency, excluded)
+
+
+def _code(record: UUID) -> str:
+    """A code from the person's id, the same in every demo."""
+    signs = "".join(ALPHABET[byte % len(ALPHABET)] for byte in record.bytes[:6])
+    return f"{signs[:3]}-{signs[3:]}"
 
 
 def _let_in(person: Person, cast: Cast, let_in: LetIn) -> None:
