@@ -19,7 +19,6 @@ from psycopg import sql
 from fireweed.care import actions as care
 from fireweed.care.circle import actions as circle
 from fireweed.care.circle import catching_up
-from fireweed.keys import passphrases
 from fireweed.keys.primitives import ARGON_MEMORY
 from fireweed.network.models import Member, Program, Team
 from fireweed.tenancy import context
@@ -210,14 +209,12 @@ def test_48_a_new_session_at_sign_in(house: House) -> None:
 
 
 def test_50_many_sign_ins_at_once(real: Served, house: House) -> None:
-    """Twenty at the same moment: each is answered within fifteen seconds, two passphrases are worked on at a time."""
+    """Twenty at the same moment: each is answered or told to try again, two passphrases are worked on at a time, pages go on."""
     passphrase = "cedar lantern oatmeal gravel harbour thimble"
     house.cast["worker"].with_passphrase(passphrase)
     with house.speaking("worker"):
         email = house.member("worker").user.email
-    began = time.monotonic()
-    passphrases.spend(passphrase)
-    longest = max(15.0, 20 * (time.monotonic() - began))  # on a machine at work, twenty in a row take longer than that
+    colleague = real.visitor(house.cast["colleague"].client())
     before, got = real.most_memory(), list[tuple[int, float]]()
     asked = [(email, passphrase)] + [(f"nobody-{n}@nowhere.example", "something else altogether") for n in range(19)]
 
@@ -233,10 +230,13 @@ def test_50_many_sign_ins_at_once(real: Served, house: House) -> None:
     for thread in threads:
         thread.start()
     time.sleep(0.3)
-    assert real.visitor().ask("/static/fireweed/base.css").status == 200
+    started = time.monotonic()
+    assert colleague.ask("/people/").status == 200
+    waited = time.monotonic() - started
     for thread in threads:
         thread.join(60)
     assert len(got) == 20 and {status for status, _ in got} <= {200, 302, 403, 503}
-    assert sum(status == 302 for status, _ in got) <= 1 and max(took for _, took in got) < longest, got
+    assert sum(status == 302 for status, _ in got) <= 1 and max(took for _, took in got) < 15, got
+    assert waited < 5, "whoever is signed in waits for no stranger"
     grown = real.most_memory() - before
     assert grown < 2 * ARGON_MEMORY + 64 * 1024 * 1024, grown // (1024 * 1024)

@@ -2,6 +2,7 @@
 
 import hmac
 import secrets
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,8 @@ from fireweed.keys.models import Wrap
 from fireweed.keys.primitives import Secret, Unopened
 
 SLOTS, WAIT_SECONDS = 2, 10
+_LINE = threading.BoundedSemaphore(SLOTS + 1)
+"""Who works or waits in this process: one fewer than its threads, so that pages are answered whoever knocks."""
 
 
 class Busy(Exception):
@@ -22,22 +25,29 @@ class Busy(Exception):
 @contextmanager
 def slot() -> Iterator[None]:
     """Hold one of the machine's two places for a passphrase run, so that memory stays bounded."""
+    if not _LINE.acquire(blocking=False):
+        raise Busy
+    try:
+        held = _wait()
+        try:
+            yield
+        finally:
+            keystore.call("SELECT pg_advisory_unlock(2711, %s)", held)
+    finally:
+        _LINE.release()
+
+
+def _wait() -> int:
+    """Take one of the machine's places, or raise `Busy` after a while."""
     until = time.monotonic() + WAIT_SECONDS
-    held = None
-    while held is None:
+    while True:
         for number in range(SLOTS):
             [(got,)] = keystore.call("SELECT pg_try_advisory_lock(2711, %s)", number)
             if got:
-                held = number
-                break
-        if held is None:
-            if time.monotonic() > until:
-                raise Busy
-            time.sleep(0.1)
-    try:
-        yield
-    finally:
-        keystore.call("SELECT pg_advisory_unlock(2711, %s)", held)
+                return number
+        if time.monotonic() > until:
+            raise Busy
+        time.sleep(0.1)
 
 
 def pepper_of(user: UUID) -> bytes:

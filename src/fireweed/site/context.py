@@ -25,4 +25,5 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "is_demo": settings.IS_DEMO,
         "neutral_site": NEUTRAL[current()],
         "here": request.path,
+        "place": request.get_full_path(),
     }
