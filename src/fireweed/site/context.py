@@ -8,6 +8,9 @@ from django.http import HttpRequest
 from fireweed.bilingual import current
 from fireweed.keys.sessions import IDLE
 
+LONGEST_PLACE = 300
+"""A longer address is not carried along; the language switch comes back to the page alone."""
+
 NEUTRAL = {"en": "https://weather.gc.ca/", "fr": "https://meteo.gc.ca/"}
 
 
@@ -25,5 +28,5 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "is_demo": settings.IS_DEMO,
         "neutral_site": NEUTRAL[current()],
         "here": request.path,
-        "place": request.get_full_path(),
+        "place": place if len(place := request.get_full_path()) <= LONGEST_PLACE else request.path,
     }

@@ -21,5 +21,5 @@ def run(args: argparse.Namespace) -> int:
     os.environ["PYTHONPATH"] = str(CHECKOUT / "src")
     for name in ("DATABASE_URL", "KEYSTORE_URL", "OWNER_URL", "KEYSTORE_OWNER_URL"):
         os.environ.pop(name, None)
-    words = args.words or ["-n", "2", "--dist", "loadfile"]
+    words = args.words or ["-n", "2", "--dist", "worksteal"]
     os.execv(sys.executable, [sys.executable, "-m", "pytest", *words])
