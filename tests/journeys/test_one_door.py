@@ -92,18 +92,18 @@ def test_from_an_invitation_to_leaving_quickly(someone: NewContext, address: str
     assert "A bus pass, and a good laugh over soup." in worker.locator("main").inner_text()
     assert axe(worker) == []
 
-    assert colleague.goto(record).status == 404  # type: ignore[union-attr]
+    assert colleague.goto(record).status == 404
     worker.goto(record + "circle/")
     assert axe(worker) == []
     worker.select_option("form[action$='/let-in/'] select[name=person-whom]", label=_option(worker, "Nadia"))
     press(worker, "form[action$='/let-in/'] button.btn")
-    assert colleague.goto(record).status == 200  # type: ignore[union-attr]
+    assert colleague.goto(record).status == 200
     assert "good laugh" in colleague.locator("main").inner_text()
     assert axe(colleague) == []
     worker.goto(record + "circle/")
     worker.locator("form[action$='/withdraw/']").last.locator("button").click()
     worker.wait_for_load_state()
-    assert colleague.goto(record).status == 404  # type: ignore[union-attr]
+    assert colleague.goto(record).status == 404
 
     worker.goto(record + "looked/")
     told = worker.locator("main").inner_text()

@@ -101,10 +101,10 @@ def test_bringing_people_in(opened: Callable[..., Page], work: AtWork, language:
     page = opened(work.house.cast["supervisor"], language=language)
     file = {"name": "liste.csv", "mimeType": "text/csv", "buffer": PEOPLE.encode()}
     page.goto("/people/import/")
-    page.set_input_files("input[type=file]", file)  # type: ignore[arg-type]
+    page.set_input_files("input[type=file]", file)
     press(page, "#asked .row button.btn")
     looks(page, language, "the columns of a file")
-    page.set_input_files("input[type=file]", file)  # type: ignore[arg-type]
+    page.set_input_files("input[type=file]", file)
     press(page, "#asked > .row button.btn")
     looks(page, language, "who came in")
 
