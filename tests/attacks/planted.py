@@ -102,6 +102,8 @@ def _value(one: "models.Field[Any, Any]", house: House) -> object:
         return timezone.now()
     if isinstance(one, models.DateField):
         return date(2026, 5, 3)
+    if one.choices:
+        return one.flatchoices[0][0]
     if isinstance(one, models.CharField):
         return secrets.token_hex(3)
     if isinstance(one, models.BinaryField):

@@ -22,6 +22,7 @@ class Organisation(Tenant):
         "words": "the words its pages use",
         "province": "for the law that is shown",
         "provisional_days": "how long a provisional record is kept",
+        "configuration": "which questions its pages ask, in which words; nothing about a person",
     }
 
     slug = models.SlugField(max_length=60)
@@ -33,6 +34,7 @@ class Organisation(Tenant):
     words = models.JSONField(default=dict)
     province = models.CharField(max_length=2, blank=True)
     provisional_days = models.PositiveSmallIntegerField(default=14)
+    configuration = models.JSONField(default=dict, db_default=models.Value({}, models.JSONField()))
 
     class Meta:
         constraints = (
@@ -54,10 +56,14 @@ class Organisation(Tenant):
 class Program(Tenant):
     """A program of an organisation."""
 
-    CLEAR = {"name_en": "shown on pages", "name_fr": "shown on pages"}
+    CLEAR = {
+        "name_en": "shown on pages", "name_fr": "shown on pages",
+        "funders": "names of those who pay for it; public",
+    }  # fmt: skip
 
     name_en = models.CharField(max_length=120)
     name_fr = models.CharField(max_length=120)
+    funders = models.JSONField(default=list, db_default=models.Value([], models.JSONField()))
 
     @property
     def name(self) -> Two:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -75,7 +75,7 @@ def open_record(
     Parts this member was not let into stay shut. Raises `Shut` when none of them opens, `OpeningLimit` past the hourly
     limit. A grant that was tampered with is written on the trail and stays shut.
     """
-    rows = list(Grant.objects.filter(record_id=record, holder=keyring.pair, part__in=parts))
+    rows = list(Grant.objects.filter(grants.standing(), record_id=record, holder=keyring.pair, part__in=parts))
     urgent = any(g.kind == Grant.EMERGENCY for g in rows) and in_emergency(record, keyring.user)
     held = {g.part: g for g in rows if urgent or g.kind != Grant.EMERGENCY}
     if not held or is_barred(record, keyring.user):
@@ -119,7 +119,7 @@ def open_many(keyring: Keyring, part: str, *, task: str, records: Iterable[UUID]
     Folded on the trail to one line a person and day. Signatures are left to `open_record`: the commitment, which needs
     the keystore's half, is what a list relies on, and a list never writes.
     """
-    rows = Grant.objects.filter(holder=keyring.pair, part=part).exclude(kind=Grant.EMERGENCY)
+    rows = grants.standing_for(keyring.pair).filter(part=part)
     if records is not None:
         rows = rows.filter(record_id__in=list(records))
     barred = set(Bar.objects.filter(user_id=keyring.user).values_list("record_id", flat=True))
@@ -174,12 +174,12 @@ def holder_of(user: UUID) -> Holder:
 @transaction.atomic
 def let_in(
     keyring: Keyring, record: UUID, user: UUID, parts: Sequence[str], *, kind: str = Grant.NAMED,
-    team: UUID | None = None,
+    team: UUID | None = None, until: date | None = None, consent: UUID | None = None,
 ) -> list[str]:
     """Let one member into compartments this member holds; returns those that were newly opened.
 
-    Raises `NoKeys`, `Barred`, or `Uncertified` where the member's key leads to no root. An emergency grant becomes an
-    ordinary one; an ordinary one stays as it is.
+    `until` is the last day it opens. Raises `NoKeys`, `Barred`, or `Uncertified` where the member's key leads to no
+    root. An emergency grant, or one whose last day comes before this one's, is replaced; any other stays as it is.
     """
     holder = holder_of(user)
     public, _ = certificates.trusted(keyring, holder.pair)
@@ -187,24 +187,31 @@ def let_in(
     if is_barred(record, user):  # only now: a bar set a moment ago is seen
         raise Barred
     mine = {
-        g.part: g for g in Grant.objects.filter(record_id=record, holder=keyring.pair, part__in=parts)
-        if g.kind != Grant.EMERGENCY
+        g.part: g for g in grants.standing_for(keyring.pair).filter(record_id=record, part__in=parts)
     }
     there = {g.part: g for g in Grant.objects.filter(record_id=record, holder=holder.pair, part__in=parts)}
     made = []
     for part, grant in mine.items():
-        if part in there and (there[part].kind != Grant.EMERGENCY or kind == Grant.EMERGENCY):
+        if part in there and not _lasts_longer(there[part], kind, until):
             continue
         core = grants.core_of(keyring, grant)
         if part in there:
             there[part].delete()
         grants.write(
-            keyring, record, part, grant.version, core, holder=holder.pair, public=public, kind=kind, team=team
+            keyring, record, part, grant.version, core, holder=holder.pair, public=public, kind=kind, team=team,
+            until=until, consent=consent,
         ).save()
         made.append(part)
     if made:
         record_change(f"let-in.{kind}", subjects=[record], about=[user], parts=sorted(made))
     return made
+
+
+def _lasts_longer(there: Grant, kind: str, until: date | None) -> bool:
+    """Whether a new grant gives more than the one that is there."""
+    if there.kind == Grant.EMERGENCY:
+        return kind != Grant.EMERGENCY
+    return there.until is not None and (until is None or until > there.until)
 
 
 @transaction.atomic
@@ -218,6 +225,20 @@ def withdraw(record: UUID, user: UUID, parts: Sequence[str] = PARTS, *, action: 
     if left:
         Compartment.objects.filter(record_id=record, part__in=left).update(rekey_due=True)
         record_change(action, subjects=[record], about=[user], parts=left)
+
+
+@transaction.atomic
+def end_overdue(today: date) -> int:
+    """Take back the ways in whose last day has passed, and say how many; needs no key."""
+    ended: dict[tuple[UUID, UUID], list[str]] = {}
+    overdue = Grant.objects.filter(until__lt=today).values_list("record_id", "holder", "part")
+    users = dict(Pair.objects.filter(id__in=[holder for _, holder, _ in overdue]).values_list("id", "user_id"))
+    for record, holder, part in overdue:
+        if holder in users:
+            ended.setdefault((record, users[holder]), []).append(part)
+    for (record, user), parts in ended.items():
+        withdraw(record, user, parts, action="withdrawn.ended")
+    return len(ended)
 
 
 @transaction.atomic

@@ -1,7 +1,11 @@
 """A grant: what exactly is signed when one person lets another in, and how it is believed."""
 
 import hmac
+from datetime import date
 from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from fireweed.keys import certificates, primitives
 from fireweed.keys.keyring import Keyring
@@ -17,22 +21,33 @@ def statement(grant: Grant) -> bytes:
     """The exact bytes that the person letting in signs."""
     head = (
         f"ck1|grant|{grant.org_id}|{grant.record_id}|{grant.part}|{grant.version}|{grant.holder}|"
-        f"{grant.kind}|{grant.team or ''}|{grant.granted_by}|"
+        f"{grant.kind}|{grant.team or ''}|{grant.until or ''}|{grant.consent or ''}|{grant.granted_by}|"
     )
     return head.encode() + primitives.digest(bytes(grant.sealed), use=b"ck1sealed")
 
 
 def write(
     keyring: Keyring, record: UUID, part: str, version: int, core: bytes,
-    *, holder: UUID, public: bytes, kind: str, team: UUID | None = None,
+    *, holder: UUID, public: bytes, kind: str, team: UUID | None = None, until: date | None = None,
+    consent: UUID | None = None,
 ) -> Grant:
-    """Seal a compartment's core to one holder and sign that; not yet saved."""
+    """Seal a compartment's core to one holder, up to a last day if there is one, and sign that; not yet saved."""
     grant = Grant(
         org_id=keyring.org, record_id=record, part=part, version=version, holder=holder, kind=kind, team=team,
-        granted_by=keyring.pair, sealed=primitives.seal_to(public, core), signature=b"",
+        until=until, consent=consent, granted_by=keyring.pair, sealed=primitives.seal_to(public, core), signature=b"",
     )
     grant.signature = keyring.secret.sign(statement(grant)) + _proof(grant, core)
     return grant
+
+
+def standing() -> Q:
+    """Grants whose last day has not passed."""
+    return Q(until=None) | Q(until__gte=timezone.localdate())
+
+
+def standing_for(pair: UUID) -> "QuerySet[Grant]":
+    """What one member was let into and may open today, not counting emergencies."""
+    return Grant.objects.filter(standing(), holder=pair).exclude(kind=Grant.EMERGENCY)
 
 
 def _proof(grant: Grant, core: bytes) -> bytes:

@@ -48,11 +48,14 @@ class Grant(Tenant):
         "sealed": "sealed to the holder",
         "kind": "how the holder came in",
         "team": "the named team through which the holder came in",
+        "until": "the last day it opens anything; it is taken back the night after, without keys",
+        "consent": "random id of the consent it rests on",
         "granted_by": "who let the holder in",
         "signature": "holds all of the above together",
         "granted_at": "when",
     }
     WRITER, NAMED, TEAM, RECOVERY, EMERGENCY = "writer", "named", "team", "recovery", "emergency"
+    COVER = "cover"
 
     record = within(Record)
     part = models.CharField(max_length=8)
@@ -61,6 +64,8 @@ class Grant(Tenant):
     sealed = models.BinaryField()
     kind = models.CharField(max_length=10)
     team = models.UUIDField(null=True)
+    until = models.DateField(null=True)
+    consent = models.UUIDField(null=True)
     granted_by = models.UUIDField()
     signature = models.BinaryField()
     granted_at = models.DateTimeField(auto_now_add=True)

@@ -76,6 +76,7 @@ def rekey(keyring: Keyring, compartment: Compartment, old: Key, old_core: bytes)
         fresh = grants.write(
             keyring, record, part, version, core,
             holder=grant.holder, public=public, kind=grant.kind, team=grant.team,
+            until=grant.until, consent=grant.consent,
         )
         grant.delete()
         fresh.save()

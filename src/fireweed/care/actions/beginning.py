@@ -46,7 +46,7 @@ def begin(
     days = timedelta(days=organisation_of(keyring.org).provisional_days)
     participant = Participant(
         id=record_id, org_id=keyring.org, record_id=record_id, code=code or _unused_code(), state=state, begun_on=on,
-        begun_by=keyring.user, gone_on=on + days if provisional else None, consent=consent,
+        begun_by=keyring.user, worker=keyring.user, gone_on=on + days if provisional else None, consent=consent,
         emergency=Participant.NOT_ASKED if provisional else answers.emergency,
     )  # fmt: skip
     _seal(participant, opened, answers, on if consent == Participant.ASKED else None)

@@ -3,10 +3,11 @@
 from datetime import date
 from uuid import UUID
 
+from django.apps import apps
 from django.db import transaction
 
 from fireweed.audit.actions import record_change
-from fireweed.care.models import Draft, ImportedRow, Note, Participant, TeamLetIn
+from fireweed.care.models import Participant
 from fireweed.care.queries.doors import NotYours, participant_for
 from fireweed.care.rules.keeping import NOT_PROVISIONAL
 from fireweed.care.rules.refused import Refused
@@ -59,8 +60,7 @@ def _mine(keyring: Keyring, record: UUID) -> Participant:
 
 
 def _destroy(record: UUID, action: str) -> None:
-    Note.objects.filter(record_id=record).exclude(amends=None).delete()
-    for model in (Note, Draft, TeamLetIn, ImportedRow):
-        model.objects.filter(record_id=record).delete()
-    Participant.objects.filter(id=record).delete()
+    for model in apps.get_app_config("care").get_models():  # references inside one record are checked at the end
+        if any(field.name == "record" for field in model._meta.fields):
+            model._default_manager.filter(record_id=record).delete()
     vault.destroy(record, action=action)

@@ -9,11 +9,13 @@ from fireweed.accounts import after_sign_in
 from fireweed.care.circle import asking, filling
 from fireweed.keys.keyring import Keyring
 from fireweed.network import partings
+from fireweed.vault import actions as vault
 
 
 @transaction.atomic
 def catch_up(keyring: Keyring) -> None:
     """Let team joiners in and leavers out, keep emergency grants as answered, and answer questions about names."""
+    vault.end_overdue(timezone.localdate())
     filling.empty_gone()
     filling.empty_teams()
     filling.empty_emergency()

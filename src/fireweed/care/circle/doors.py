@@ -7,12 +7,13 @@ from fireweed.care.queries import NotYours, participant_for
 from fireweed.care.queries.doors import is_gone
 from fireweed.keys.keyring import Keyring
 from fireweed.vault.actions import is_barred
-from fireweed.vault.models import PARTS, WHO, Grant
+from fireweed.vault.grants import standing_for
+from fireweed.vault.models import PARTS, WHO
 
 
 def held_parts(keyring: Keyring, record: UUID) -> list[str]:
     """What this member was let into, not counting emergencies; empty where a bar stands."""
-    held = Grant.objects.filter(record_id=record, holder=keyring.pair).exclude(kind=Grant.EMERGENCY)
+    held = standing_for(keyring.pair).filter(record_id=record)
     found = set(held.values_list("part", flat=True))
     return [] if found and is_barred(record, keyring.user) else [part for part in PARTS if part in found]
 

@@ -12,7 +12,8 @@ from fireweed.care.models import Note, Participant
 from fireweed.care.rules.folding import folded, found
 from fireweed.keys.keyring import Keyring
 from fireweed.vault import actions as vault
-from fireweed.vault.models import STORY, WHO, Grant
+from fireweed.vault.grants import standing_for
+from fireweed.vault.models import STORY, WHO
 from fireweed.vault.opened import Unopened
 
 
@@ -45,8 +46,7 @@ def people_for(
     left_out = set(without)
     ids = [record for record in opened if record not in left_out]
     readable = set(
-        Grant.objects.filter(holder=keyring.pair, part=STORY).exclude(kind=Grant.EMERGENCY)
-        .values_list("record_id", flat=True)
+        standing_for(keyring.pair).filter(part=STORY).values_list("record_id", flat=True)
     )
     last = dict(
         Note.objects.filter(record_id__in=readable.intersection(ids)).order_by()

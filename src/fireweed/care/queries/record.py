@@ -1,5 +1,6 @@
 """One person's record as a member may see it: what was not opened to this member is said, never guessed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
@@ -9,6 +10,7 @@ from django.utils import timezone
 from fireweed.care.models import Note, Participant
 from fireweed.care.queries.doors import NotYours, participant_for
 from fireweed.care.queries.drafts import Draft, drafts_in
+from fireweed.care.queries.leaves import LeafSeen, leaves_in
 from fireweed.care.rules.answers import About, Answer, Framing, Ways
 from fireweed.keys.keyring import Keyring
 from fireweed.network.queries import names_of
@@ -34,7 +36,10 @@ class NoteSeen:
 
 @dataclass(slots=True)
 class RecordSeen:
-    """A record; `about`, `ways`, `words`, `framings` and `notes` are None where their compartment stays shut."""
+    """A record; `about`, `ways`, `words`, `framings`, `notes` and `leaves` are None where their part stays shut.
+
+    `notes` and `leaves` are empty where a page did not ask for them. `leaves` holds every version, oldest day first.
+    """
 
     id: UUID
     code: str
@@ -45,11 +50,14 @@ class RecordSeen:
     emergency: str
     today: date
     mine: bool
+    worker: UUID | None = None
+    weight: int = 2
     about: About | None = field(default=None, repr=False)
     ways: Ways | None = field(default=None, repr=False)
     words: Answer | None = field(default=None, repr=False)
     framings: tuple[Framing, ...] | None = field(default=None, repr=False)
     notes: list[NoteSeen] | None = field(default=None, repr=False)
+    leaves: list[LeafSeen] | None = field(default=None, repr=False)
     drafts: list[Draft] = field(default_factory=list, repr=False)
     only_read: bool = False
 
@@ -79,19 +87,30 @@ class RecordSeen:
         return self.ways is not None and self.ways.to_confirm(self.today)
 
 
-def record_for(keyring: Keyring, record_id: UUID, *, task: str = "record.page", notes: bool = True) -> RecordSeen:
-    """Everything of one record that this member was let into; raises `NotYours`."""
+def record_for(
+    keyring: Keyring, record_id: UUID, *, task: str = "record.page", notes: bool = True, leaves: Sequence[str] = ()
+) -> RecordSeen:
+    """Everything of one record that this member was let into; raises `NotYours`. `leaves` names the kinds to open."""
+    return record_and_keys(keyring, record_id, task=task, notes=notes, leaves=leaves)[0]
+
+
+def record_and_keys(
+    keyring: Keyring, record_id: UUID, *, task: str, notes: bool = False, leaves: Sequence[str] = ()
+) -> tuple[RecordSeen, Opened]:
+    """The same with the opened compartments, for a page that reads more of what hangs on the record."""
     try:
-        return _seen(keyring, record_id, task, notes)
+        return _seen(keyring, record_id, task, notes, leaves)
     except Unopened:  # its key changed between two statements; what was sealed anew opens the second time
-        return _seen(keyring, record_id, task, notes)
+        return _seen(keyring, record_id, task, notes, leaves)
 
 
-def _seen(keyring: Keyring, record_id: UUID, task: str, with_notes: bool) -> RecordSeen:
+def _seen(
+    keyring: Keyring, record_id: UUID, task: str, with_notes: bool, kinds: Sequence[str]
+) -> tuple[RecordSeen, Opened]:
     row, opened = participant_for(keyring, record_id, SHOWN, task)
     seen = RecordSeen(
         row.id, row.code, row.state, row.begun_on, row.gone_on, row.consent, row.emergency,
-        timezone.localdate(), row.begun_by == keyring.user,
+        timezone.localdate(), row.begun_by == keyring.user, row.worker, row.weight,
     )  # fmt: skip
     seen.only_read = bool(opened.only_read)
     if opened.holds(WHO):
@@ -102,8 +121,9 @@ def _seen(keyring: Keyring, record_id: UUID, task: str, with_notes: bool) -> Rec
         seen.words = Answer.from_data(opened.read_data(row, "words"))
         seen.framings = framings_of(row, opened)
         seen.notes = _notes(record_id, opened) if with_notes else []
+        seen.leaves = leaves_in(opened, *kinds) if kinds else []
         seen.drafts = drafts_in(record_id, keyring.user, opened)
-    return seen
+    return seen, opened
 
 
 def about_of(row: Participant, opened: Opened) -> About:

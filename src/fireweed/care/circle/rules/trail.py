@@ -45,6 +45,10 @@ ACTIONS: dict[str, Two] = {
         "{who} changed how {about} comes in.", "{who} a changé la façon dont {about} a accès au dossier."
     ),
     "withdrawn.team": Two("{about} no longer comes in with that team.", "{about} n’a plus accès avec cette équipe."),
+    "let-in.cover": Two(
+        "{who} let {about} in for a while, to stand in.", "{who} a donné accès à {about} pour un temps, en remplacement."
+    ),
+    "withdrawn.ended": Two("The time {about} was let in for is over.", "La durée de l’accès de {about} est terminée."),
     "withdrawn.left": Two(
         "{about} left this circle, with every key.", "{about} a quitté ce cercle, avec toutes ses clés."
     ),

@@ -1,4 +1,4 @@
-"""A participant and what that person agreed to have written down; all of it sealed but the little said in `CLEAR`.
+"""A participant, the notes, and who was let in.
 
 A participant's id is the record's id, so everything about one person hangs on one random number.
 """
@@ -22,6 +22,8 @@ class Participant(Tenant):
         "gone_on": "when a provisional record goes by itself, without keys",
         "consent": "whether it was asked, for reminders without keys",
         "emergency": "the answer that decides whether emergency grants are made",
+        "worker": "who walks with this person first of all, for reminders and a fair load without keys",
+        "weight": "how much of a worker's week this takes, one to three",
         "emergency_excluded": "members who get no emergency grant; decides that without keys",
     }
     OPEN, PROVISIONAL = "open", "provisional"
@@ -37,11 +39,16 @@ class Participant(Tenant):
     consent = models.CharField(max_length=12, default=ASKED)
     emergency = models.CharField(max_length=10, default=NOT_ASKED)
     emergency_excluded = models.JSONField(default=list)
+    worker = models.UUIDField(null=True)
+    weight = models.PositiveSmallIntegerField(default=2, db_default=2)
     name = SealedField(part=WHO)
     about = SealedField(part=WHO)
     ways = SealedField(part=WHERE)
     words = SealedField(part=STORY)
     framings = SealedField(part=STORY)
+    own_who = SealedField(part=WHO)
+    own_where = SealedField(part=WHERE)
+    own_story = SealedField(part=STORY)
 
     class Meta:
         constraints = (

@@ -1,0 +1,56 @@
+"""Reading leaves of an opened record: one statement for any number of kinds, the newest version of each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from fireweed.care.models import Leaf
+from fireweed.vault.models import WHERE
+from fireweed.vault.opened import Opened
+
+
+@dataclass(frozen=True, slots=True)
+class LeafSeen:
+    """One opened leaf; `data` has the shape of its kind, `place` is None where it was not opened to this member."""
+
+    id: UUID
+    kind: str
+    by: UUID
+    at: datetime
+    day: date
+    replaces: UUID | None
+    data: dict[str, Any] = field(repr=False)
+    place: dict[str, Any] | None = field(default=None, repr=False)
+
+
+def leaves_in(opened: Opened, *kinds: str) -> list[LeafSeen]:
+    """Every leaf of these kinds (of all, if none is named), every version, oldest day first."""
+    rows = Leaf.objects.filter(record_id=opened.record)
+    if kinds:
+        rows = rows.filter(kind__in=kinds)
+    return [_seen(row, opened) for row in rows.order_by("day", "at", "id")]
+
+
+def _seen(row: Leaf, opened: Opened) -> LeafSeen:
+    place = opened.read_data(row, "place") if row.place is not None and opened.holds(WHERE) else None
+    data = opened.read_data(row, "body") or {}
+    return LeafSeen(row.id, row.kind, row.by, row.at, row.day, row.replaces_id, data, place)
+
+
+def current(leaves: Sequence[LeafSeen]) -> list[LeafSeen]:
+    """Those that no later version replaces; two that replace the same one both stay."""
+    replaced = {leaf.replaces for leaf in leaves if leaf.replaces is not None}
+    return [leaf for leaf in leaves if leaf.id not in replaced]
+
+
+def versions_of(leaf: LeafSeen, leaves: Sequence[LeafSeen]) -> list[LeafSeen]:
+    """A leaf and what it replaced, newest first."""
+    by_id = {one.id: one for one in leaves}
+    found: list[LeafSeen] = []
+    at: LeafSeen | None = leaf
+    while at is not None and at not in found:
+        found.append(at)
+        at = by_id.get(at.replaces) if at.replaces is not None else None
+    return found

@@ -1,0 +1,31 @@
+"""Walking together in a program: pausing, staying in touch lightly, leaving and coming back are all ordinary."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from fireweed.bilingual import Two
+
+SPELLS = {
+    "walking": Two("walking together", "accompagnement en cours"),
+    "paused": Two("paused by choice", "en pause, par choix"),
+    "lightly": Two("in touch lightly", "on garde le lien"),
+    "ended": Two("ended for now", "fin du suivi"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """From this day on, one of the four; `words` are this person's or the worker's."""
+
+    state: str = field(repr=False)
+    on: date = field(repr=False)
+    words: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """Everything that happened in one program (its id, or "" outside any), oldest first."""
+
+    program: str = field(default="", repr=False)
+    phase: str = field(default="phase.immediate", repr=False)
+    spells: tuple[Spell, ...] = field(default=(), repr=False)

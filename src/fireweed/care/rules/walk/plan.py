@@ -1,0 +1,44 @@
+"""A plan in three horizons: goals in this person's words, steps of hers and ours, and how far, by levels she sets."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+HORIZONS = ("phase.immediate", "phase.short-term", "phase.long-term")
+LEVELS = (-2, -1, 0, 1, 2)
+"""Goal attainment: much less than hoped, less, as hoped, more, much more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step; `whose` is "hers" (this person's own) or "ours" (the worker's)."""
+
+    id: str = field(repr=False)
+    words: str = field(default="", repr=False)
+    whose: str = field(default="ours", repr=False)
+    by_when: date | None = field(default=None, repr=False)
+    done_on: date | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """One goal in own words; `levels` describes the five levels in own words from least to most (or is empty), `level`
+    is how far this person says it is, -2 to 2; `state` is "open", "reached" or "aside".
+    """
+
+    id: str = field(repr=False)
+    horizon: str = field(repr=False)
+    words: str = field(default="", repr=False)
+    need: str = field(default="", repr=False)
+    steps: tuple[Step, ...] = field(default=(), repr=False)
+    levels: tuple[str, ...] = field(default=(), repr=False)
+    level: int | None = field(default=None, repr=False)
+    state: str = field(default="open", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A whole version of a plan; `signed_by` and `signed_on` where the organisation asks for a sign-off."""
+
+    goals: tuple[Goal, ...] = field(default=(), repr=False)
+    signed_by: str = field(default="", repr=False)
+    signed_on: date | None = field(default=None, repr=False)

@@ -1,0 +1,16 @@
+"""How it goes with one outcome: what this person says beside what the worker sees; every question can be skipped."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """Answers to one outcome's questions: question key to 0-4, None where skipped; `facts` are ids of contacts that were
+    offered instead of asking, `words` this person's own.
+    """
+
+    outcome: str = field(repr=False)
+    own: dict[str, int | None] = field(default_factory=dict, repr=False)
+    seen: dict[str, int | None] = field(default_factory=dict, repr=False)
+    facts: tuple[str, ...] = field(default=(), repr=False)
+    words: str = field(default="", repr=False)
