@@ -18,13 +18,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Visit each organisation in its own context."""
     from django.db import connection
+    from django.utils import timezone
 
     from fireweed.care.actions import fade
     from fireweed.care.circle.asking import forget_old
     from fireweed.tenancy import context
     from fireweed.vault.actions import end_overdue
 
-    today = args.on or date.today()
+    today = args.on or timezone.localdate()
     with connection.cursor() as cursor:
         cursor.execute("SELECT network_ids()")
         organisations = [org for (org,) in cursor.fetchall()]
