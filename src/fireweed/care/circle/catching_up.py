@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from fireweed.accounts import after_sign_in
-from fireweed.care.circle import asking, filling
+from fireweed.care.circle import asking, filling, vouching
 from fireweed.keys.keyring import Keyring
 from fireweed.network import partings
 
@@ -34,7 +34,8 @@ def team_left(user: UUID, team: UUID) -> None:
 
 
 def register() -> None:
-    """Have all this run: at each completed sign-in, and when somebody leaves a team or the organisation."""
+    """Have all this run: at each completed sign-in, when somebody leaves, and at each change of key."""
+    vouching.register()
     after_sign_in.register(catch_up)
     partings.when_left(member_leaves)
     partings.when_left_team(team_left)
