@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from fireweed.audit.actions import note_opening, record_change, write_receipt
+from fireweed.audit.actions import note_once, note_opening, record_change, write_receipt
 from fireweed.keys import certificates
 from fireweed.keys.keyring import Keyring
 from fireweed.keys.models import Pair
@@ -105,7 +105,11 @@ def open_each(
         receipt = write_receipt(keyring.org, keyring.user, action, records=records, parts=names, task=task)
         shares = compartments.shares_for(keyring.org, receipt.id)
         for mine in several:
-            opened = _opened(keyring, mine, shares, task)
+            try:
+                opened = _opened(keyring, mine, shares, task)
+            except Unopened:  # a sealed field is not in its place, so the key that is due cannot be changed here
+                note_once(keyring.org, keyring.user, "key.refused", task=task, subjects=[mine.record])
+                continue
             if opened is not None and opened.keys:
                 found[mine.record] = opened
     return found

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from fireweed.audit.actions import record_change
-from fireweed.care.circle import filling, vouching
+from fireweed.care.circle import emptying, filling, vouching
 from fireweed.care.circle.doors import held_parts, in_circle
 from fireweed.care.circle.rules import letting_in
 from fireweed.care.circle.rules.emergency import REASONS
@@ -127,7 +127,7 @@ def withdraw_team(keyring: Keyring, record: UUID, team_id: UUID) -> None:
         raise NotYours
     before, said = _openable(record), vouching.spoken_for(record, team_id)
     row.delete()
-    filling.empty_teams(record=record)
+    emptying.empty_teams(record=record)
     _still_openable(record, before)
     vouching.renew(keyring, record, said)
     record_change("team.withdrawn", subjects=[record], about=[team_id])
@@ -175,7 +175,7 @@ def answer_emergency(
     elif excluded is not None:
         participant.emergency_excluded = sorted(str(user) for user in excluded)
     participant.save(update_fields=["emergency", "emergency_excluded", *said])
-    filling.empty_emergency(record)
+    emptying.empty_emergency(record)
     if answer != Participant.YES or set(participant.emergency_excluded) - before:
         vouching.renew(keyring, record, vouching.spoken_for(record) & set(vouching.ANSWER))
     filling.fill_emergency(keyring, record)

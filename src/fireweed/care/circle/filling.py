@@ -1,10 +1,9 @@
-"""What the circle already agreed to, made true in keys: team places that still lack a grant, emergencies answered yes,
-and ways in that no longer rest on anything.
+"""What the circle already agreed to, made true in keys: team places that still lack a grant, and emergencies answered yes.
 
 The lists in the tables only say where to look. A grant is made on the word that the compartment's own key seals, and for
 a place in a team that somebody who may give it signed; anything else is written on the trail once and opens nothing.
 
-Filling needs a key to the record and so happens when somebody who holds one signs in; emptying needs none.
+This needs a key to the record and so happens when somebody who holds one signs in; `emptying` needs none.
 """
 
 from collections import defaultdict
@@ -35,7 +34,7 @@ AT_ONCE = 400
 """Compartments filled at one sign-in; what is left waits for the next."""
 
 _READERS = [role.key for role in ROLES if READ in role.rights]
-_ON_CALL = [role.key for role in ROLES if EMERGENCY in role.rights]
+ON_CALL = [role.key for role in ROLES if EMERGENCY in role.rights]
 
 _LACKING_BY_TEAM = """
 SELECT let.record_id, pair.user_id, let.team_id, part.name, let.id
@@ -73,52 +72,15 @@ WHERE one.emergency = 'yes' AND one.state <> 'provisional'
 ORDER BY random() LIMIT %(limit)s
 """
 
-_OUT_OF_TEAM = """
-SELECT held.record_id, pair.user_id, array_agg(DISTINCT held.part)
-FROM vault_grant held
-JOIN keys_pair pair ON pair.id = held.holder
-WHERE held.kind = 'team'
-  AND (%(record)s::uuid IS NULL OR held.record_id = %(record)s)
-  AND (%(user)s::uuid IS NULL OR pair.user_id = %(user)s)
-  AND NOT EXISTS (
-    SELECT 1 FROM care_teamletin let
-    JOIN network_teamplace place ON place.team_id = let.team_id
-    JOIN network_member member ON member.id = place.member_id AND member.left_at IS NULL
-    WHERE let.record_id = held.record_id AND member.user_id = pair.user_id
-      AND let.parts ? held.part AND NOT let.without ? pair.user_id::text)
-GROUP BY 1, 2
-"""
-
-_OUT_OF_EMERGENCY = """
-SELECT held.record_id, pair.user_id, array_agg(DISTINCT held.part)
-FROM vault_grant held
-JOIN keys_pair pair ON pair.id = held.holder
-JOIN network_member member ON member.user_id = pair.user_id
-JOIN care_participant one ON one.id = held.record_id
-WHERE held.kind = 'emergency' AND (%(record)s::uuid IS NULL OR one.id = %(record)s)
-  AND (one.emergency <> 'yes' OR member.left_at IS NOT NULL OR NOT member.role_name = ANY (%(roles)s)
-       OR one.emergency_excluded ? pair.user_id::text)
-GROUP BY 1, 2
-"""
-
-_GONE = """
-SELECT held.record_id, pair.user_id, array_agg(DISTINCT held.part)
-FROM vault_grant held
-JOIN keys_pair pair ON pair.id = held.holder
-JOIN network_member member ON member.user_id = pair.user_id
-WHERE (%(user)s::uuid IS NULL AND member.left_at IS NOT NULL) OR pair.user_id = %(user)s
-GROUP BY 1, 2
-"""
-
-
-def _rows(statement: str, **values: Any) -> list[tuple[Any, ...]]:
+def rows_of(statement: str, **values: Any) -> list[tuple[Any, ...]]:
+    """The rows of one statement."""
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return list(cursor.fetchall())
 
 
 def _lacking(statement: str, **values: Any) -> list["Lacking"]:
-    return [Lacking(*row) for row in _rows(statement, **values)]
+    return [Lacking(*row) for row in rows_of(statement, **values)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +185,7 @@ def fill_teams(keyring: Keyring, record: UUID | None = None) -> int:
 def fill_emergency(keyring: Keyring, record: UUID | None = None) -> int:
     """Make the emergency grants that were answered yes, as far as this member holds the record."""
     rows = _lacking(
-        _LACKING_IN_EMERGENCY, roles=_ON_CALL, certified=list(certified_pairs(keyring)), pair=keyring.pair,
+        _LACKING_IN_EMERGENCY, roles=ON_CALL, certified=list(certified_pairs(keyring)), pair=keyring.pair,
         user=keyring.user, record=record, limit=AT_ONCE, parts=list(IN_AN_EMERGENCY),
     )
     opened = _opened(keyring, rows)
@@ -233,30 +195,3 @@ def fill_emergency(keyring: Keyring, record: UUID | None = None) -> int:
         return vouching.answer_word(inside, people[row.said], row.part) if row.said in people else None
 
     return _fill(keyring, _vouched(keyring, opened, rows, read, "emergency.refused"), Grant.EMERGENCY)
-
-
-def empty_teams(*, user: UUID | None = None, record: UUID | None = None) -> None:
-    """Take back what came through a team and no team let in gives any more; needs no key.
-
-    It does not matter which team a grant was made for: it stays as long as any team let in holds it up.
-    """
-    for one, holder, parts in _rows(_OUT_OF_TEAM, user=user, record=record):
-        vault.withdraw(one, holder, parts, action="withdrawn.team")
-
-
-def empty_emergency(record: UUID | None = None) -> None:
-    """Take back emergency grants that no answer holds up any more; needs no key."""
-    for one, holder, parts in _rows(_OUT_OF_EMERGENCY, record=record, roles=_ON_CALL):
-        vault.withdraw(one, holder, parts, action="withdrawn.emergency")
-
-
-def empty_gone() -> None:
-    """Take back every way in of members who left the organisation; needs no key."""
-    for record, holder, parts in _rows(_GONE, user=None):
-        vault.withdraw(record, holder, parts, action="withdrawn.left")
-
-
-def empty_all(user: UUID) -> None:
-    """Take back every way in of one member; needs no key."""
-    for record, holder, parts in _rows(_GONE, user=user):
-        vault.withdraw(record, holder, parts, action="withdrawn.left")

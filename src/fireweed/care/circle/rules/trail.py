@@ -30,17 +30,17 @@ ACTIONS: dict[str, Two] = {
         "Une partie du dossier ne s’est pas ouverte pour {who}\u00a0: la clé n’était pas valable.",
     ),
     "let-in.refused": Two(
-        "A way in that nobody here gave was found, and nothing was opened by it: {about}.",
+        "A way in was found that nobody here gave; it opened nothing: {about}.",
         "Un accès que personne ici n’a donné a été trouvé; il n’a rien ouvert\u00a0: {about}.",
     ),
     "place.refused": Two(
-        "A place in a team that nobody gave who may give it was found, and nothing was opened by it: {about}.",
+        "A place in a team was found without the word of anyone who may give it; it opened nothing: {about}.",
         "Une place dans une équipe, sans la signature d’une personne autorisée, a été trouvée; "
         "elle n’a rien ouvert\u00a0: {about}.",
     ),
     "emergency.refused": Two(
-        "A yes about emergencies that nobody wrote down for this part was found, and nothing was opened by it.",
-        "Un oui au sujet des urgences, que personne n’a noté pour cette partie, a été trouvé; il n’a rien ouvert.",
+        "A yes about emergencies was found that nobody who holds this part wrote down; it opened nothing.",
+        "Un oui au sujet des urgences, que personne ayant accès à cette partie n’a noté, a été trouvé; il n’a rien ouvert.",
     ),
     # one record: changes
     "record.begun": Two("{who} began this record.", "{who} a commencé ce dossier."),
