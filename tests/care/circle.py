@@ -22,10 +22,10 @@ def begun(house: House, *, by: str = "worker", name: str = "Robin", emergency: s
 
 def team_of(house: House, *who: str) -> UUID:
     """The house's team with these people in it."""
-    with house.speaking("director"):
+    with house.speaking("director") as keyring:
         team = Team.objects.get()
         for one in who:
-            network.put_in_team(team, house.member(one))
+            network.put_in_team(keyring, team, house.member(one))
         return team.id
 
 

@@ -149,7 +149,7 @@ def test_withdrawing_a_team_leaves_whom_was_named_and_what_another_team_gives(ho
     team = team_of(house, "colleague", "night-worker", "peer-worker")
     with house.speaking("director") as keyring:
         other = Team.objects.create(org_id=house.org, name_en="Night", name_fr="Nuit")
-        network.put_in_team(other, house.member("night-worker"))
+        network.put_in_team(keyring, other, house.member("night-worker"))
     with house.speaking("worker") as keyring:
         actions.let_in_team(keyring, record, team, ALL)
         actions.let_in_team(keyring, record, other.id, ["who"])

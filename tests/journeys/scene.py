@@ -53,10 +53,10 @@ class Scene:
     def _colleagues(self) -> None:
         house = self.house
         house.add("newcomer", Worker, certified=False)
-        with house.speaking("director"):
+        with house.speaking("director") as keyring:
             self.team = Team.objects.get().id
             for who in ("night-worker", "worker"):
-                network.put_in_team(Team.objects.get(), house.member(who))
+                network.put_in_team(keyring, Team.objects.get(), house.member(who))
             self.program = network.name_program(house.org, Two("Safe Nights", "Nuits sûres")).id
             self.member, self.waiting = house.member("colleague").id, house.member("newcomer").id
             email = f"invited-{uuid.uuid4().hex[:6]}@{house.slug}.example"

@@ -81,9 +81,16 @@ def test_every_column_of_ids_that_names_a_member_or_a_key_is_known() -> None:
 LOOSE = {
     # Who did it: kept as an id when that member is gone, like a line of the trail.
     "care_note.by", "care_draft.by", "care_participant.begun_by", "care_teamletin.let_in_by", "care_question.asker",
-    "vault_bar.set_by",
+    "vault_bar.set_by", "care_leaf.by", "care_consent.by", "care_consent.ended_by", "care_task.by", "care_task.done_by",
+    "care_flag.by", "care_aside.by", "care_encounter.by", "care_groupsession.by",
+    # Whose it is now: a member who left keeps nothing, and the hand-over names another.
+    "care_participant.worker", "care_task.for_user",
+    # What a task comes from, and what joins the copies of one aside.
+    "care_task.source_id", "care_aside.about",
+    # The pair that signed a place; believed by its signature alone.
+    "network_teamplace.placed_by",
     # A pair or a recovery key, whichever holds the grant; believed by its signature alone.
     "vault_grant.holder",
-    # A team as it was when the grant was signed.
-    "vault_grant.team",
+    # A team, and a consent, as they were when the grant was signed.
+    "vault_grant.team", "vault_grant.consent",
 }

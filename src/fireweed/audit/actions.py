@@ -65,3 +65,14 @@ def note_opening(
         "SELECT opening_note(%s, %s, %s, %s, %s::uuid[], %s::uuid[])",
         org, actor, action, task, list(subjects), list(about),
     )
+
+
+def note_once(
+    org: UUID, actor: UUID | None, action: str, *, task: str = "",
+    subjects: Iterable[UUID] = (), about: Iterable[UUID] = (),
+) -> None:
+    """The same, for those subjects about which this very line does not stand in the book yet."""
+    keystore.call(
+        "SELECT opening_note_once(%s, %s, %s, %s, %s::uuid[], %s::uuid[])",
+        org, actor, action, task, list(subjects), list(about),
+    )

@@ -43,17 +43,19 @@ def certify_root(pair: Pair, secret: Secret) -> None:
     record_change("keys.certified-self", about=[pair.user_id])
 
 
-def certify(keyring: Keyring, pair: Pair, *, may_certify: bool) -> None:
+def certify(keyring: Keyring, pair: Pair, *, may_certify: bool, may_place: bool = False) -> None:
     """Vouch for a member's key with one's own; raises `NotACertifier` where one's word does not count."""
     certificates.trusted(keyring, keyring.pair)
     mine = Pair.objects.get(id=keyring.pair)
     if not mine.may_certify:
         raise NotACertifier
-    pair.may_certify = may_certify
+    pair.may_certify, pair.may_place = may_certify, may_place
     pair.certified_by_id = keyring.pair
     pair.certificate = keyring.secret.sign(certificates.statement(pair, keyring.pair))
     pair.certified_at = timezone.now()
-    pair.save(update_fields=["may_certify", "certified_by", "certificate", "certified_at"])  # never undoes a retiring
+    pair.save(  # never undoes a retiring
+        update_fields=["may_certify", "may_place", "certified_by", "certificate", "certified_at"]
+    )
     record_change("keys.certified", about=[pair.user_id])
 
 

@@ -18,8 +18,12 @@ class Uncertified(Exception):
 
 
 def statement(pair: Pair, by: UUID) -> bytes:
-    """The exact bytes that `by` signs when vouching for a pair."""
-    head = f"ck1|certificate|{pair.org_id}|{pair.user_id}|{pair.id}|{int(pair.may_certify)}|{by}|"
+    """The exact bytes that `by` signs when vouching for a pair, with what its member may do to others.
+
+    Without the right to give places it reads as it did before there was such a right, so that older certificates hold.
+    """
+    rights = f"{int(pair.may_certify)}" + ("+place" if pair.may_place else "")
+    head = f"ck1|certificate|{pair.org_id}|{pair.user_id}|{pair.id}|{rights}|{by}|"
     return head.encode() + bytes(pair.box_public) + bytes(pair.sign_public)
 
 
@@ -48,6 +52,15 @@ def trusted(keyring: Keyring, pair_id: UUID) -> tuple[bytes, bytes]:
     return known
 
 
+def may_place(keyring: Keyring, pair_id: UUID) -> bool:
+    """Whether this pair's certificate says that its member may give places in teams; who certifies may too."""
+    try:
+        trusted(keyring, pair_id)
+    except Uncertified:
+        return False
+    return pair_id in keyring.placers
+
+
 def _follow(keyring: Keyring, pair_id: UUID) -> tuple[bytes, bytes]:
     chain: list[Pair] = []
     wanted: UUID | None = pair_id
@@ -66,4 +79,6 @@ def _follow(keyring: Keyring, pair_id: UUID) -> tuple[bytes, bytes]:
         said = statement(pair, voucher.id)
         if not voucher.may_certify or not primitives.signed_by(bytes(voucher.sign_public), said, bytes(pair.certificate or b"")):
             raise Uncertified
+    if chain[0].may_place or chain[0].may_certify:
+        keyring.placers.add(pair_id)
     return bytes(chain[0].box_public), bytes(chain[0].sign_public)

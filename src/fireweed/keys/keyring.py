@@ -19,3 +19,5 @@ class Keyring:
     secret: Secret = field(repr=False)
     trusted: dict[UUID, tuple[bytes, bytes]] = field(default_factory=dict, repr=False)
     """Pairs whose certificates were followed to the root in this request: id to (box public, sign public)."""
+    placers: set[UUID] = field(default_factory=set, repr=False)
+    """Those among them whose certificates say that they may give places in teams."""

@@ -13,6 +13,7 @@ class Pair(Tenant):
         "box_public": "public by nature",
         "sign_public": "public by nature",
         "may_certify": "said in the certificate",
+        "may_place": "said in the certificate",
         "certified_by": "which pair signed the certificate",
         "certificate": "a signature, public by nature",
         "certified_at": "shown to directors",
@@ -23,6 +24,7 @@ class Pair(Tenant):
     box_public = models.BinaryField()
     sign_public = models.BinaryField()
     may_certify = models.BooleanField(default=False)
+    may_place = models.BooleanField(default=False)
     certified_by = within("self", null=True)
     certificate = models.BinaryField(null=True)
     certified_at = models.DateTimeField(null=True)

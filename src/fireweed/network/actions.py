@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from fireweed.accounts import letters, returning
@@ -14,18 +15,22 @@ from fireweed.accounts.signing_in import Recognised
 from fireweed.audit.actions import record_change
 from fireweed.bilingual import Two
 from fireweed.keys import actions as keys
-from fireweed.keys import sessions, spoken
+from fireweed.keys import certificates, sessions, spoken
 from fireweed.keys.keyring import Keyring
 from fireweed.keys.models import Pair
 from fireweed.keys.primitives import Secret
-from fireweed.network import partings
+from fireweed.network import partings, places
 from fireweed.network.models import Member, Organisation, Program, Team, TeamPlace
-from fireweed.network.roles import CERTIFY, Director, Role
+from fireweed.network.roles import CERTIFY, TEAMS, Director, Role
 from fireweed.tenancy import context
 
 
 class Taken(Exception):
     """Another organisation or member here has this name already."""
+
+
+class NotAPlacer(Exception):
+    """This member's word does not count for places in teams here."""
 
 
 class OtherKey(Exception):
@@ -167,7 +172,7 @@ def certify(keyring: Keyring, member: Member, *, digits: str | None = None) -> N
     pair = Pair.objects.select_for_update().filter(user_id=member.user_id, retired_at=None).first()
     if pair is None or (digits is not None and digits != digits_of(member)):
         raise OtherKey
-    keys.certify(keyring, pair, may_certify=CERTIFY in member.role.rights)
+    keys.certify(keyring, pair, may_certify=CERTIFY in member.role.rights, may_place=TEAMS in member.role.rights)
 
 
 def waiting() -> Sequence[Member]:
@@ -177,18 +182,33 @@ def waiting() -> Sequence[Member]:
 
 
 @transaction.atomic
-def put_in_team(team: Team, member: Member) -> None:
-    """Give a member a place in a team; the team's records open for them when a colleague next signs in."""
-    TeamPlace.objects.get_or_create(org_id=team.org_id, team=team, member=member)
+def put_in_team(keyring: Keyring, team: Team, member: Member) -> None:
+    """Give a member a place in a team; the team's records open for them when a colleague next signs in.
+
+    Raises `NotAPlacer` where one's certificate does not say that one may. A place that nobody who may give it signed
+    is given anew.
+    """
+    if not certificates.may_place(keyring, keyring.pair):
+        raise NotAPlacer
+    Team.objects.select_for_update().get(id=team.id)
+    if (team.id, member.user_id) not in places.believed(keyring, [team.id]):
+        TeamPlace.objects.filter(team=team, member=member).delete()
+        places.signed(keyring, team, member).save()
     record_change("team.joined", about=[member.user_id, team.id])
 
 
 @transaction.atomic
 def take_from_team(team: Team, member: Member) -> None:
     """Take a member's place in a team away; `care` withdraws what came through the team."""
-    TeamPlace.objects.filter(team=team, member=member).delete()
+    _no_more(TeamPlace.objects.filter(team=team, member=member))
     partings.left_team(member.user_id, team.id)
     record_change("team.left", about=[member.user_id, team.id])
+
+
+def _no_more(given: QuerySet[TeamPlace]) -> None:
+    for place in given:
+        places.end(place.org_id, [place.id])
+    given.delete()
 
 
 @transaction.atomic
@@ -197,7 +217,7 @@ def leave(member: Member) -> None:
     member.left_at = timezone.now()
     member.save(update_fields=["left_at"])
     User.objects.filter(id=member.user_id).update(state=User.LEFT)
-    TeamPlace.objects.filter(member=member).delete()
+    _no_more(TeamPlace.objects.filter(member=member))
     _close(member)
     partings.left(member.user_id)
     record_change("member.left", about=[member.user_id])

@@ -121,13 +121,21 @@ class Team(Tenant):
 
 
 class TeamPlace(Tenant):
-    """A member's place in a team."""
+    """A member's place in a team, signed by whoever gave it; without a word that counts it opens nothing."""
 
-    CLEAR = {"team": "which team", "member": "who", "since": "when"}
+    CLEAR = {
+        "team": "which team",
+        "member": "who",
+        "since": "when",
+        "placed_by": "the key pair of whoever gave the place",
+        "signature": "that pair's word for it, public by nature",
+    }
 
     team = within(Team)
     member = within(Member)
     since = models.DateTimeField(auto_now_add=True)
+    placed_by = models.UUIDField(null=True)
+    signature = models.BinaryField(null=True)
 
     class Meta:
         constraints = (models.UniqueConstraint(name="network_team_place_one", fields=["org_id", "team", "member"]),)

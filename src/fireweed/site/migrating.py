@@ -5,7 +5,7 @@ from pathlib import Path
 
 import psycopg
 
-KEYSTORE_FILES = ("audit", "keys", "vault")
+KEYSTORE_FILES = ("audit", "keys", "network", "vault")
 _HERE = Path(__file__).resolve().parent.parent
 
 

@@ -1,14 +1,14 @@
 """The vault's verbs: begin, open, let in, withdraw, destroy."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
-from fireweed.audit.actions import note_opening, record_change, write_receipt
+from fireweed.audit.actions import note_once, note_opening, record_change, write_receipt
 from fireweed.keys import certificates
 from fireweed.keys.keyring import Keyring
 from fireweed.keys.models import Pair
@@ -75,21 +75,75 @@ def open_record(
     Parts this member was not let into stay shut. Raises `Shut` when none of them opens, `OpeningLimit` past the hourly
     limit. A grant that was tampered with is written on the trail and stays shut.
     """
+    mine = _mine(keyring, record, parts, task)
+    if not mine.cores:
+        raise Shut
+    receipt = write_receipt(keyring.org, keyring.user, action, records=[record], parts=sorted(mine.cores), task=task)
+    opened = _opened(keyring, mine, compartments.shares_for(keyring.org, receipt.id), task)
+    if opened is None:  # somebody else was quicker; what they sealed opens with a new grant
+        return open_record(keyring, record, parts, action=action, task=task)
+    if not opened.keys:
+        raise Shut
+    return opened
+
+
+def open_each(
+    keyring: Keyring, wanted: Mapping[UUID, Collection[str]], *, action: str, task: str
+) -> dict[UUID, Opened]:
+    """Open different compartments of many records, those that open; one receipt for all that open the same ones.
+
+    As careful as `open_record`: signatures are checked, and a key that is due is changed.
+    """
+    alike: dict[tuple[str, ...], list[_Mine]] = {}
+    for record, parts in wanted.items():
+        mine = _mine(keyring, record, sorted(parts), task)
+        if mine.cores:
+            alike.setdefault(tuple(sorted(mine.cores)), []).append(mine)
+    found: dict[UUID, Opened] = {}
+    for names, several in alike.items():
+        records = [mine.record for mine in several]
+        receipt = write_receipt(keyring.org, keyring.user, action, records=records, parts=names, task=task)
+        shares = compartments.shares_for(keyring.org, receipt.id)
+        for mine in several:
+            try:
+                opened = _opened(keyring, mine, shares, task)
+            except Unopened:  # a sealed field is not in its place, so the key that is due cannot be changed here
+                note_once(keyring.org, keyring.user, "key.refused", task=task, subjects=[mine.record])
+                continue
+            if opened is not None and opened.keys:
+                found[mine.record] = opened
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Mine:
+    """What this member's grants give before the server's half is asked for."""
+
+    record: UUID
+    held: dict[str, Grant]
+    cores: dict[str, bytes] = field(repr=False)
+
+
+def _mine(keyring: Keyring, record: UUID, parts: Sequence[str], task: str) -> _Mine:
     rows = list(Grant.objects.filter(grants.standing(), record_id=record, holder=keyring.pair, part__in=parts))
     urgent = any(g.kind == Grant.EMERGENCY for g in rows) and in_emergency(record, keyring.user)
     held = {g.part: g for g in rows if urgent or g.kind != Grant.EMERGENCY}
     if not held or is_barred(record, keyring.user):
-        raise Shut
+        return _Mine(record, {}, {})
     cores: dict[str, bytes] = {}
     for part, grant in held.items():
         try:
             cores[part] = grants.core_of(keyring, grant)
         except Unopened:
             note_opening(keyring.org, keyring.user, "grant.refused", task=task, subjects=[record])
-    if not cores:
-        raise Shut
-    receipt = write_receipt(keyring.org, keyring.user, action, records=[record], parts=sorted(cores), task=task)
-    shares = compartments.shares_for(keyring.org, receipt.id)
+    return _Mine(record, held, cores)
+
+
+def _opened(
+    keyring: Keyring, mine: _Mine, shares: dict[tuple[UUID, str, int], bytes], task: str
+) -> Opened | None:
+    """The compartments whose halves fit together; None where somebody else changed a key meanwhile."""
+    record, held, cores = mine.record, mine.held, mine.cores
     only_read = frozenset(part for part, grant in held.items() if grant.kind == Grant.EMERGENCY)
     opened = Opened(record, {}, keyring.user, only_read)
     for compartment in Compartment.objects.filter(record_id=record, part__in=list(cores)).order_by("part"):
@@ -105,11 +159,9 @@ def open_record(
             continue
         if compartment.rekey_due:
             fresh = rekey(keyring, compartment, opened.keys[part], cores[part])
-            if fresh is None:  # somebody else was quicker; what they sealed opens with a new grant
-                return open_record(keyring, record, parts, action=action, task=task)
+            if fresh is None:
+                return None
             opened.keys[part] = fresh
-    if not opened.keys:
-        raise Shut
     return opened
 
 
@@ -225,6 +277,11 @@ def withdraw(record: UUID, user: UUID, parts: Sequence[str] = PARTS, *, action: 
     if left:
         Compartment.objects.filter(record_id=record, part__in=left).update(rekey_due=True)
         record_change(action, subjects=[record], about=[user], parts=left)
+
+
+def ask_for_new_keys(record: UUID, parts: Collection[str]) -> None:
+    """Have whoever opens these compartments next change their keys, because something sealed there no longer holds."""
+    Compartment.objects.filter(record_id=record, part__in=parts).update(rekey_due=True)
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 Any model with a sealed field of the compartment and a `record_id` takes part by itself; none can be forgotten.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from django.apps import apps
@@ -18,7 +18,15 @@ from fireweed.tenancy.models import SealedField
 from fireweed.vault import compartments, grants
 from fireweed.vault.compartments import Key
 from fireweed.vault.models import Compartment, Grant
-from fireweed.vault.opened import read_with, write_with
+from fireweed.vault.opened import Opened, read_with, write_with
+
+_after: list[Callable[[Opened], None]] = []
+
+
+def when_rekeyed(step: Callable[[Opened], None]) -> None:
+    """Have a step run inside each change of key, with the compartment open under the new one."""
+    if step not in _after:
+        _after.append(step)
 
 
 def sealed_fields(part: str) -> Iterator[tuple[type[models.Model], list[SealedField]]]:
@@ -55,6 +63,8 @@ def rekey(keyring: Keyring, compartment: Compartment, old: Key, old_core: bytes)
                     changed.append(field.attname)
             if changed:
                 row.save(update_fields=changed)
+    for step in _after:
+        step(Opened(record, {part: new}, keyring.user))
     publics = dict(Pair.objects.filter(retired_at=None).values_list("id", "user_id"))
     paper = grants.recovery_key_for(keyring)
     for grant in list(Grant.objects.filter(record_id=record, part=part)):

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from fireweed.audit.actions import record_change
-from fireweed.care.circle import filling
+from fireweed.care.circle import emptying, filling, vouching
 from fireweed.care.circle.doors import held_parts, in_circle
 from fireweed.care.circle.rules import letting_in
 from fireweed.care.circle.rules.emergency import REASONS
@@ -60,9 +60,20 @@ def let_in_member(keyring: Keyring, record: UUID, user: UUID, parts: Iterable[st
         vault.let_in(keyring, record, user, held)
     except Uncertified:
         raise Refused(letting_in.NO_KEYS.format(name=member.name)) from None
-    for row in TeamLetIn.objects.filter(record_id=record, without__contains=[str(user)]):
-        row.without = [one for one in row.without if one != str(user)]
-        row.save(update_fields=["without"])
+    _no_longer_without(keyring, record, user)
+
+
+def _no_longer_without(keyring: Keyring, record: UUID, user: UUID) -> None:
+    """Let teams count again for somebody who was let in anew, where this member can say so for all the team opens."""
+    rows = TeamLetIn.objects.filter(record_id=record, without__contains=[str(user)])
+    wanted = {part for row in rows for part in row.parts}
+    if not wanted:
+        return
+    opened = vouching.opened_for(keyring, record, wanted)
+    for row in rows.all():  # only now: opening may have sealed them anew
+        if all(opened.holds(part) for part in row.parts):
+            row.without = [one for one in row.without if one != str(user)]
+            row.save(update_fields=["without", *vouching.say_team(opened, row, ())])
 
 
 @transaction.atomic
@@ -80,6 +91,7 @@ def withdraw_member(keyring: Keyring, record: UUID, user: UUID) -> None:
     if str(user) not in participant.emergency_excluded:
         participant.emergency_excluded = [*participant.emergency_excluded, str(user)]
         participant.save(update_fields=["emergency_excluded"])
+    vouching.renew(keyring, record, vouching.spoken_for(record))
 
 
 @transaction.atomic
@@ -94,12 +106,14 @@ def let_in_team(keyring: Keyring, record: UUID, team_id: UUID, parts: Iterable[s
     held = [part for part in wanted if part in held_parts(keyring, record)]
     if reason is not None or not held:
         raise Refused(reason or letting_in.NOT_YOURS)
+    opened = vouching.opened_for(keyring, record, PARTS)
     row, _ = TeamLetIn.objects.get_or_create(
         org_id=keyring.org, record_id=record, team=team, defaults={"let_in_by": keyring.user}
     )
     row.parts = _in_order([*row.parts, *held])
-    row.without = []
-    row.save(update_fields=["parts", "without"])
+    if all(opened.holds(part) for part in row.parts):
+        row.without = []
+    row.save(update_fields=["parts", "without", *vouching.say_team(opened, row, held)])
     filling.fill_teams(keyring, record)
     record_change("team.let-in", subjects=[record], about=[team.id], parts=held)
 
@@ -111,10 +125,11 @@ def withdraw_team(keyring: Keyring, record: UUID, team_id: UUID) -> None:
     row = TeamLetIn.objects.filter(record_id=record, team_id=team_id).first()
     if row is None:
         raise NotYours
-    before = _openable(record)
+    before, said = _openable(record), vouching.spoken_for(record, team_id)
     row.delete()
-    filling.empty_teams(record=record)
+    emptying.empty_teams(record=record)
     _still_openable(record, before)
+    vouching.renew(keyring, record, said)
     record_change("team.withdrawn", subjects=[record], about=[team_id])
 
 
@@ -134,6 +149,7 @@ def keep_out(keyring: Keyring, record: UUID, user: UUID) -> None:
     before = _openable(record)
     vault.bar(keyring, record, user)
     _still_openable(record, before)
+    vouching.renew(keyring, record, vouching.spoken_for(record))
 
 
 @transaction.atomic
@@ -147,11 +163,21 @@ def answer_emergency(
     participant = in_circle(keyring, record)
     if answer == Participant.YES and participant.state == Participant.PROVISIONAL:
         raise Refused(letting_in.PROVISIONAL)
+    before, said = set(participant.emergency_excluded), []
     participant.emergency = answer
-    if excluded is not None:
+    if answer == Participant.YES:
+        opened = vouching.opened_for(keyring, record, vouching.ANSWER)
+        participant.refresh_from_db(fields=list(vouching.ANSWER.values()))
+        participant.emergency_excluded = sorted(
+            vouching.left_out(opened, participant) if excluded is None else {str(user) for user in excluded}
+        )
+        said = vouching.say_answer(opened, participant)
+    elif excluded is not None:
         participant.emergency_excluded = sorted(str(user) for user in excluded)
-    participant.save(update_fields=["emergency", "emergency_excluded"])
-    filling.empty_emergency(record)
+    participant.save(update_fields=["emergency", "emergency_excluded", *said])
+    emptying.empty_emergency(record)
+    if answer != Participant.YES or set(participant.emergency_excluded) - before:
+        vouching.renew(keyring, record, vouching.spoken_for(record) & set(vouching.ANSWER))
     filling.fill_emergency(keyring, record)
     record_change("emergency.answered", subjects=[record])
 

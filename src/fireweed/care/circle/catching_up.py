@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from fireweed.accounts import after_sign_in
-from fireweed.care.circle import asking, filling
+from fireweed.care.circle import asking, emptying, filling, vouching
 from fireweed.keys.keyring import Keyring
 from fireweed.network import partings
 from fireweed.vault import actions as vault
@@ -16,9 +16,9 @@ from fireweed.vault import actions as vault
 def catch_up(keyring: Keyring) -> None:
     """Let team joiners in and leavers out, keep emergency grants as answered, and answer questions about names."""
     vault.end_overdue(timezone.localdate())
-    filling.empty_gone()
-    filling.empty_teams()
-    filling.empty_emergency()
+    emptying.empty_gone()
+    emptying.empty_teams()
+    emptying.empty_emergency()
     filling.fill_teams(keyring)
     filling.fill_emergency(keyring)
     asking.answer(keyring, timezone.localdate())
@@ -26,17 +26,18 @@ def catch_up(keyring: Keyring) -> None:
 
 def member_leaves(user: UUID) -> None:
     """Take back every way in of somebody who leaves or begins anew; the next openers change the keys."""
-    filling.empty_all(user)
+    emptying.empty_all(user)
     asking.forget_holder(user)
 
 
 def team_left(user: UUID, team: UUID) -> None:
     """Take back what came through a team this member is no longer in; what another team still gives stays."""
-    filling.empty_teams(user=user)
+    emptying.empty_teams(user=user)
 
 
 def register() -> None:
-    """Have all this run: at each completed sign-in, and when somebody leaves a team or the organisation."""
+    """Have all this run: at each completed sign-in, when somebody leaves, and at each change of key."""
+    vouching.register()
     after_sign_in.register(catch_up)
     partings.when_left(member_leaves)
     partings.when_left_team(team_left)

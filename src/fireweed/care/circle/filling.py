@@ -1,34 +1,43 @@
-"""What the circle already agreed to, made true in keys: team places that still lack a grant, emergencies answered yes,
-and ways in that no longer rest on anything.
+"""What the circle already agreed to, made true in keys: team places that still lack a grant, and emergencies answered yes.
 
-Filling needs a key to the record and so happens when somebody who holds one signs in; emptying needs none.
+The lists in the tables only say where to look. A grant is made on the word that the compartment's own key seals, and for
+a place in a team that somebody who may give it signed; anything else is written on the trail once and opens nothing.
+
+This needs a key to the record and so happens when somebody who holds one signs in; `emptying` needs none.
 """
 
 from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
-from fireweed.audit.actions import note_opening
+from fireweed.audit.actions import note_once, note_opening
+from fireweed.care.circle import vouching
+from fireweed.care.circle.rules.agreed import YES, Agreed
 from fireweed.care.circle.rules.letting_in import IN_AN_EMERGENCY
+from fireweed.care.models import Participant, TeamLetIn
 from fireweed.keys import certificates
 from fireweed.keys.certificates import Uncertified
 from fireweed.keys.keyring import Keyring
 from fireweed.keys.models import Pair
 from fireweed.keys.primitives import Unopened
+from fireweed.network import places
 from fireweed.network.roles import EMERGENCY, READ, ROLES
 from fireweed.vault import actions as vault
 from fireweed.vault.models import Grant
+from fireweed.vault.opened import Opened
 
 AT_ONCE = 400
 """Compartments filled at one sign-in; what is left waits for the next."""
 
 _READERS = [role.key for role in ROLES if READ in role.rights]
-_ON_CALL = [role.key for role in ROLES if EMERGENCY in role.rights]
+ON_CALL = [role.key for role in ROLES if EMERGENCY in role.rights]
 
 _LACKING_BY_TEAM = """
-SELECT let.record_id, pair.user_id, let.team_id, part.name
+SELECT let.record_id, pair.user_id, let.team_id, part.name, let.id
 FROM care_teamletin let
 JOIN network_teamplace place ON place.team_id = let.team_id
 JOIN network_member member ON member.id = place.member_id AND member.left_at IS NULL
@@ -42,12 +51,12 @@ WHERE (%(record)s::uuid IS NULL OR let.record_id = %(record)s)
   AND NOT EXISTS (SELECT 1 FROM vault_bar bar WHERE bar.record_id = let.record_id
                   AND bar.user_id IN (pair.user_id, %(user)s))
   AND NOT EXISTS (SELECT 1 FROM vault_grant theirs WHERE theirs.record_id = let.record_id AND theirs.part = part.name
-                  AND theirs.holder = pair.id AND theirs.kind <> 'emergency')
+                  AND theirs.holder = pair.id AND theirs.kind <> 'emergency' AND theirs.until IS NULL)
 ORDER BY random() LIMIT %(limit)s
 """
 
 _LACKING_IN_EMERGENCY = """
-SELECT one.id, pair.user_id, NULL::uuid, mine.part
+SELECT one.id, pair.user_id, NULL::uuid, mine.part, one.id
 FROM care_participant one
 JOIN vault_grant mine ON mine.record_id = one.id AND mine.part = ANY (%(parts)s) AND mine.holder = %(pair)s
     AND mine.kind <> 'emergency'
@@ -63,48 +72,27 @@ WHERE one.emergency = 'yes' AND one.state <> 'provisional'
 ORDER BY random() LIMIT %(limit)s
 """
 
-_OUT_OF_TEAM = """
-SELECT held.record_id, pair.user_id, array_agg(DISTINCT held.part)
-FROM vault_grant held
-JOIN keys_pair pair ON pair.id = held.holder
-WHERE held.kind = 'team'
-  AND (%(record)s::uuid IS NULL OR held.record_id = %(record)s)
-  AND (%(user)s::uuid IS NULL OR pair.user_id = %(user)s)
-  AND NOT EXISTS (
-    SELECT 1 FROM care_teamletin let
-    JOIN network_teamplace place ON place.team_id = let.team_id
-    JOIN network_member member ON member.id = place.member_id AND member.left_at IS NULL
-    WHERE let.record_id = held.record_id AND member.user_id = pair.user_id
-      AND let.parts ? held.part AND NOT let.without ? pair.user_id::text)
-GROUP BY 1, 2
-"""
 
-_OUT_OF_EMERGENCY = """
-SELECT held.record_id, pair.user_id, array_agg(DISTINCT held.part)
-FROM vault_grant held
-JOIN keys_pair pair ON pair.id = held.holder
-JOIN network_member member ON member.user_id = pair.user_id
-JOIN care_participant one ON one.id = held.record_id
-WHERE held.kind = 'emergency' AND (%(record)s::uuid IS NULL OR one.id = %(record)s)
-  AND (one.emergency <> 'yes' OR member.left_at IS NOT NULL OR NOT member.role_name = ANY (%(roles)s)
-       OR one.emergency_excluded ? pair.user_id::text)
-GROUP BY 1, 2
-"""
-
-_GONE = """
-SELECT held.record_id, pair.user_id, array_agg(DISTINCT held.part)
-FROM vault_grant held
-JOIN keys_pair pair ON pair.id = held.holder
-JOIN network_member member ON member.user_id = pair.user_id
-WHERE (%(user)s::uuid IS NULL AND member.left_at IS NOT NULL) OR pair.user_id = %(user)s
-GROUP BY 1, 2
-"""
-
-
-def _rows(statement: str, **values: Any) -> list[tuple[Any, ...]]:
+def rows_of(statement: str, **values: Any) -> list[tuple[Any, ...]]:
+    """The rows of one statement."""
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return list(cursor.fetchall())
+
+
+def _lacking(statement: str, **values: Any) -> list["Lacking"]:
+    return [Lacking(*row) for row in rows_of(statement, **values)]
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """A compartment that the lists say a member should hold and does not; `said` is the row that says so."""
+
+    record: UUID
+    user: UUID
+    team: UUID | None
+    part: str
+    said: UUID
 
 
 def certified_pairs(keyring: Keyring) -> dict[UUID, UUID]:
@@ -119,10 +107,10 @@ def certified_pairs(keyring: Keyring) -> dict[UUID, UUID]:
     return found
 
 
-def _fill(keyring: Keyring, rows: list[tuple[Any, ...]], kind: str) -> int:
+def _fill(keyring: Keyring, rows: list[Lacking], kind: str) -> int:
     wanted: dict[tuple[UUID, UUID, UUID | None], list[str]] = defaultdict(list)
-    for record, user, team, part in rows:
-        wanted[record, user, team].append(part)
+    for row in rows:
+        wanted[row.record, row.user, row.team].append(row.part)
     made = 0
     for (record, user, team), parts in wanted.items():
         try:
@@ -134,46 +122,77 @@ def _fill(keyring: Keyring, rows: list[tuple[Any, ...]], kind: str) -> int:
     return made
 
 
+def _refuse(keyring: Keyring, action: str, rows: Iterable[Lacking], *about: str) -> None:
+    """Write on the trail, once for each record, that something was not believed; `about` says whom a line names."""
+    lines: dict[tuple[UUID, ...], set[UUID]] = defaultdict(set)
+    for row in rows:
+        lines[tuple(getattr(row, one) for one in about)].add(row.record)
+    for named, records in lines.items():
+        note_once(keyring.org, keyring.user, action, task="circle.fill", subjects=sorted(records), about=named)
+
+
+def _placed(keyring: Keyring, rows: list[Lacking]) -> list[Lacking]:
+    """Those whose place in the team somebody gave who may."""
+    placed = places.believed(keyring, {row.team for row in rows if row.team is not None})
+    _refuse(keyring, "place.refused", (row for row in rows if (row.team, row.user) not in placed), "user", "team")
+    return [row for row in rows if (row.team, row.user) in placed]
+
+
+def _opened(keyring: Keyring, rows: list[Lacking]) -> dict[UUID, Opened]:
+    wanted: dict[UUID, set[str]] = defaultdict(set)
+    for row in rows:
+        wanted[row.record].add(row.part)
+    return vault.open_each(keyring, wanted, action=vouching.CHECKED, task="circle.fill")
+
+
+def _vouched(
+    keyring: Keyring, opened: dict[UUID, Opened], rows: list[Lacking], read: Callable[[Opened, Lacking], Agreed | None],
+    refused: str,
+) -> list[Lacking]:
+    """Those whom the compartment's own word lets in; where it says something else, that goes on the trail."""
+    kept, unsaid, left_out = [], [], []
+    for row in rows:
+        inside = opened.get(row.record)
+        if inside is None or not inside.holds(row.part):
+            continue
+        word = read(inside, row)
+        of = str(row.team) if row.team is not None else YES
+        if word is not None and word.lets_in(of, str(row.user)):
+            kept.append(row)
+        elif word is not None and word.of == of:
+            left_out.append(row)
+        elif vouching.current(inside, row.part):
+            unsaid.append(row)
+    _refuse(keyring, refused, unsaid, *(["team"] if refused == "let-in.refused" else []))
+    _refuse(keyring, "let-in.refused", left_out, "user")
+    return kept
+
+
 def fill_teams(keyring: Keyring, record: UUID | None = None) -> int:
     """Let team members into what their team was let into, as far as this member holds it; counts compartments."""
-    rows = _rows(
+    rows = _placed(keyring, _lacking(
         _LACKING_BY_TEAM, roles=_READERS, certified=list(certified_pairs(keyring)), pair=keyring.pair,
         user=keyring.user, record=record, limit=AT_ONCE,
-    )
-    return _fill(keyring, rows, Grant.TEAM)
+    ))  # fmt: skip
+    opened = _opened(keyring, rows)
+    let = {one.id: one for one in TeamLetIn.objects.filter(id__in={row.said for row in rows})}  # only now: see `rekey`
+
+    def read(inside: Opened, row: Lacking) -> Agreed | None:
+        return vouching.team_word(inside, let[row.said], row.part) if row.said in let else None
+
+    return _fill(keyring, _vouched(keyring, opened, rows, read, "let-in.refused"), Grant.TEAM)
 
 
 def fill_emergency(keyring: Keyring, record: UUID | None = None) -> int:
     """Make the emergency grants that were answered yes, as far as this member holds the record."""
-    rows = _rows(
-        _LACKING_IN_EMERGENCY, roles=_ON_CALL, certified=list(certified_pairs(keyring)), pair=keyring.pair,
+    rows = _lacking(
+        _LACKING_IN_EMERGENCY, roles=ON_CALL, certified=list(certified_pairs(keyring)), pair=keyring.pair,
         user=keyring.user, record=record, limit=AT_ONCE, parts=list(IN_AN_EMERGENCY),
     )
-    return _fill(keyring, rows, Grant.EMERGENCY)
+    opened = _opened(keyring, rows)
+    people = {one.id: one for one in Participant.objects.filter(id__in={row.said for row in rows})}
 
+    def read(inside: Opened, row: Lacking) -> Agreed | None:
+        return vouching.answer_word(inside, people[row.said], row.part) if row.said in people else None
 
-def empty_teams(*, user: UUID | None = None, record: UUID | None = None) -> None:
-    """Take back what came through a team and no team let in gives any more; needs no key.
-
-    It does not matter which team a grant was made for: it stays as long as any team let in holds it up.
-    """
-    for one, holder, parts in _rows(_OUT_OF_TEAM, user=user, record=record):
-        vault.withdraw(one, holder, parts, action="withdrawn.team")
-
-
-def empty_emergency(record: UUID | None = None) -> None:
-    """Take back emergency grants that no answer holds up any more; needs no key."""
-    for one, holder, parts in _rows(_OUT_OF_EMERGENCY, record=record, roles=_ON_CALL):
-        vault.withdraw(one, holder, parts, action="withdrawn.emergency")
-
-
-def empty_gone() -> None:
-    """Take back every way in of members who left the organisation; needs no key."""
-    for record, holder, parts in _rows(_GONE, user=None):
-        vault.withdraw(record, holder, parts, action="withdrawn.left")
-
-
-def empty_all(user: UUID) -> None:
-    """Take back every way in of one member; needs no key."""
-    for record, holder, parts in _rows(_GONE, user=user):
-        vault.withdraw(record, holder, parts, action="withdrawn.left")
+    return _fill(keyring, _vouched(keyring, opened, rows, read, "emergency.refused"), Grant.EMERGENCY)

@@ -7,7 +7,7 @@ from django.db import models
 
 from fireweed.network.models import Team
 from fireweed.tenancy.models import SealedField, Tenant, within
-from fireweed.vault.models import STORY, WHERE, WHO, Record
+from fireweed.vault.models import LEGAL, STORY, WHERE, WHO, Record
 
 
 class Participant(Tenant):
@@ -21,10 +21,10 @@ class Participant(Tenant):
         "begun_by": "who began it",
         "gone_on": "when a provisional record goes by itself, without keys",
         "consent": "whether it was asked, for reminders without keys",
-        "emergency": "the answer that decides whether emergency grants are made",
+        "emergency": "the answer, to take emergency grants back without keys; they are made on the sealed one alone",
+        "emergency_excluded": "members who get no emergency grant; takes theirs back without keys",
         "worker": "who walks with this person first of all, for reminders and a fair load without keys",
         "weight": "how much of a worker's week this takes, one to three",
-        "emergency_excluded": "members who get no emergency grant; decides that without keys",
     }
     OPEN, PROVISIONAL = "open", "provisional"
     ASKED, TO_BE_ASKED = "asked", "to-be-asked"
@@ -49,6 +49,8 @@ class Participant(Tenant):
     own_who = SealedField(part=WHO)
     own_where = SealedField(part=WHERE)
     own_story = SealedField(part=STORY)
+    emergency_who = SealedField(part=WHO)
+    emergency_where = SealedField(part=WHERE)
 
     class Meta:
         constraints = (
@@ -101,7 +103,11 @@ class Draft(Tenant):
 
 
 class TeamLetIn(Tenant):
-    """A named team that a participant let in as one, and into which compartments."""
+    """A named team that a participant let in as one, and into which compartments.
+
+    What stands in clear takes ways in back without keys. Ways in are made on the word that each compartment's own key
+    seals: whoever does not hold a compartment lets nobody into it.
+    """
 
     CLEAR = {
         "record": "random id",
@@ -118,6 +124,10 @@ class TeamLetIn(Tenant):
     without = models.JSONField(default=list)
     let_in_by = models.UUIDField()
     let_in_at = models.DateTimeField(auto_now_add=True)
+    said_who = SealedField(part=WHO)
+    said_where = SealedField(part=WHERE)
+    said_story = SealedField(part=STORY)
+    said_legal = SealedField(part=LEGAL)
 
     class Meta:
         constraints = (models.UniqueConstraint(name="care_team_let_in_one", fields=["org_id", "record", "team"]),)

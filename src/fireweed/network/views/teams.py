@@ -9,11 +9,17 @@ from django.views.decorators.http import require_GET, require_POST
 
 from fireweed.accounts.asking import Request
 from fireweed.accounts.entrance import with_right
+from fireweed.accounts.views import who
 from fireweed.bilingual import Two
 from fireweed.network import actions, queries
 from fireweed.network.forms import NamesForm, PlaceForm
 from fireweed.network.roles import COLLEAGUES, TEAMS
 
+NO_WORD = Two(
+    "Your keys do not say yet that you may give places in teams. A director can do it, or confirm your keys first.",
+    "Vos clés ne disent pas encore que vous pouvez donner une place dans une équipe. La direction peut le faire, "
+    "ou confirmer d’abord vos clés.",
+)
 DONE = {
     "new": Two("Done. The team is there, still empty.", "C’est fait. L’équipe existe, encore vide."),
     "joined": Two(
@@ -35,14 +41,14 @@ def teams(request: Request) -> HttpResponse:
     return _page(request, NamesForm())
 
 
-def _page(request: Request, form: NamesForm, *, status: int = 200) -> HttpResponse:
+def _page(request: Request, form: NamesForm, *, refused: Two | None = None, status: int = 200) -> HttpResponse:
     everyone = list(queries.members())
     rows = [
         {"team": team, "people": people, "others": [one for one in everyone if one not in people]}
         for team, people in queries.teams_with_people()
     ]
     return render(request, "network/teams.html", {
-        "rows": rows, "form": form, "done": DONE.get(request.GET.get("done", "")),
+        "rows": rows, "form": form, "refused": refused, "done": DONE.get(request.GET.get("done", "")),
     }, status=status)
 
 
@@ -76,8 +82,14 @@ def _move(request: Request, team: UUID, *, joins: bool) -> HttpResponse:
     seen = queries.colleague(form.cleaned_data["member"]) if form.is_valid() else None
     if place is None or seen is None or seen.state == "left":
         raise Http404
-    (actions.put_in_team if joins else actions.take_from_team)(place, seen.member)
-    return _back("joined" if joins else "left")
+    if not joins:
+        actions.take_from_team(place, seen.member)
+        return _back("left")
+    try:
+        actions.put_in_team(who.keyring_of(request), place, seen.member)
+    except actions.NotAPlacer:
+        return _page(request, NamesForm(), refused=NO_WORD, status=422)
+    return _back("joined")
 
 
 def _back(done: str) -> HttpResponse:

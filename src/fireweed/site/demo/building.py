@@ -142,7 +142,7 @@ def _joined(org: UUID, member: CastMember, actors: dict[str, Actor], example: Ex
             network.certify(keyring, row)
         for team in example.teams:
             if team.slug in member.teams:
-                network.put_in_team(Team.objects.get(name_en=team.name.en), row)
+                network.put_in_team(keyring, Team.objects.get(name_en=team.name.en), row)
     keep([*kept().values(), CastKey(member.email, passphrase, code_secret)])
     return mine
 

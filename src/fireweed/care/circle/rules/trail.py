@@ -10,6 +10,10 @@ ACTIONS: dict[str, Two] = {
     # one record: openings
     "record.opened": Two("{who} opened this{purpose}.", "{who} a consulté ce dossier{purpose}."),
     "names.seen": Two("{who} saw the name in a list.", "{who} a vu le nom dans une liste."),
+    "circle.checked": Two(
+        "What was agreed about this circle was looked up with the key of {who}.",
+        "Ce qui est convenu pour ce cercle a été vérifié avec la clé de {who}.",
+    ),
     "emergency.opened": Two(
         "{who} opened this in an emergency{purpose}.", "{who} a ouvert ce dossier en cas d’urgence{purpose}."
     ),
@@ -25,12 +29,25 @@ ACTIONS: dict[str, Two] = {
         "A part of this did not open for {who}: its key did not hold.",
         "Une partie du dossier ne s’est pas ouverte pour {who}\u00a0: la clé n’était pas valable.",
     ),
+    "let-in.refused": Two(
+        "A way in was found that nobody here gave; it opened nothing: {about}.",
+        "Un accès que personne ici n’a donné a été trouvé; il n’a rien ouvert\u00a0: {about}.",
+    ),
+    "place.refused": Two(
+        "A place in a team was found without the word of anyone who may give it; it opened nothing: {about}.",
+        "Une place dans une équipe, sans la signature d’une personne autorisée, a été trouvée; "
+        "elle n’a rien ouvert\u00a0: {about}.",
+    ),
+    "emergency.refused": Two(
+        "A yes about emergencies was found that nobody who holds this part wrote down; it opened nothing.",
+        "Un oui au sujet des urgences, que personne ayant accès à cette partie n’a noté, a été trouvé; il n’a rien ouvert.",
+    ),
     # one record: changes
     "record.begun": Two("{who} began this record.", "{who} a commencé ce dossier."),
     "record.destroyed": Two("{who} destroyed this record.", "{who} a effacé définitivement ce dossier."),
     "rekeyed": Two(
-        "{who} opened this next after somebody left, and the keys were changed.",
-        "{who} a ouvert ce dossier après un départ, et les clés ont été changées.",
+        "{who} opened this after something was taken back, and the keys were changed.",
+        "{who} a ouvert ce dossier après le retrait d’un accès, et les clés ont été changées.",
     ),
     "let-in.writer": Two("{who} let {about} in.", "{who} a donné accès à {about}."),
     "let-in.named": Two("{who} let {about} in.", "{who} a donné accès à {about}."),
@@ -133,7 +150,7 @@ UNSAID = frozenset({"barred", "emergency.begun"})
 """Never shown with a record: a bar gives no sign, and an emergency already stands among the openings."""
 
 QUIET = frozenset({
-    "names.seen", "rekeyed", "draft.kept", "draft.let-go", "draft.opened", "participant.begun", "let-in.team",
+    "names.seen", "circle.checked", "rekeyed", "draft.kept", "draft.let-go", "draft.opened", "participant.begun", "let-in.team",
     "let-in.emergency", "withdrawn.team", "withdrawn.renewed", "withdrawn.emergency",
 })  # fmt: skip
 """Shown smaller beside the lines that matter."""
