@@ -21,6 +21,13 @@ def day(value: date, language: str | None = None) -> str:
     return format_date(value, "MMMM d, y", locale="en_CA")
 
 
+def month(value: date, language: str | None = None) -> str:
+    """A month in few letters, for an axis: "May 2026", « mai 2026 »; a January stands for its year alone."""
+    if value.month == 1:
+        return str(value.year)
+    return format_date(value, "MMM y", locale="fr_CA" if (language or current()) == "fr" else "en_CA")
+
+
 def clock(value: datetime, language: str | None = None) -> str:
     """A time of day: "2:05 p.m.", « 14 h 05 »."""
     if (language or current()) == "fr":

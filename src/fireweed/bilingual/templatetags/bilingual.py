@@ -54,6 +54,12 @@ def day(value: date | None) -> str:
 
 
 @register.filter
+def month(value: date | None) -> str:
+    """A month in few letters."""
+    return dates.month(value) if value else ""
+
+
+@register.filter
 def moment(value: datetime | None) -> str:
     """A date and time in words."""
     return dates.moment(value) if value else ""

@@ -13,6 +13,7 @@ from fireweed.accounts.entrance import with_right
 from fireweed.bilingual import Two
 from fireweed.care import actions
 from fireweed.care.forms.person import PersonForm, framing_choices, story_of, ways_of, who_of
+from fireweed.care.glance.queries import glance_for
 from fireweed.care.queries import NotYours, RecordSeen, record_for
 from fireweed.care.rules.keeping import NO_RECOVERY_KEY
 from fireweed.care.rules.languages import languages_named
@@ -35,10 +36,12 @@ TITLES = {
 @or_not_here
 def record(request: MemberRequest, record: UUID) -> HttpResponse:
     """The whole record on one calm page, as far as this member was let in."""
-    seen = record_for(request.keyring, record)
+    glance = glance_for(request.keyring, record)
+    seen = glance.record
     names = framing_choices()
     context = {
         "record": seen,
+        "glance": glance,
         "framings": [names[framing.code] for framing in seen.framings or () if framing.code in names],
         "languages": languages_named(seen.about.languages.value) if seen.about else "",
         "done": done(request),

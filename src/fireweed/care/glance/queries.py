@@ -1,0 +1,53 @@
+"""What the one calm page shows: the record, the walk drawn twice (wide and narrow) and told, in a few statements."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from fireweed.bilingual import Two
+from fireweed.care.glance.rules.drawing import NARROW, WIDE, Picture, picture
+from fireweed.care.glance.rules.telling import Year, told
+from fireweed.care.glance.rules.walk import Walk, walk_of
+from fireweed.care.models import Leaf
+from fireweed.care.queries.record import RecordSeen, record_for
+from fireweed.continuum.edition import edition
+from fireweed.keys.keyring import Keyring
+from fireweed.network.queries import programs
+
+UNKNOWN = Two("a program that is gone", "un programme qui n’existe plus")
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """One person's walk; `years` is empty and the pictures None where the story was not opened to this member."""
+
+    record: RecordSeen
+    walk: Walk | None = field(default=None, repr=False)
+    wide: Picture | None = field(default=None, repr=False)
+    narrow: Picture | None = field(default=None, repr=False)
+    years: tuple[Year, ...] = field(default=(), repr=False)
+
+
+def glance_for(keyring: Keyring, record: UUID, *, task: str = "record.page") -> Glance:
+    """The record and its walk as far as this member was let in; raises `NotYours`."""
+    seen = record_for(keyring, record, task=task, leaves=Leaf.KINDS)
+    return glance_of(seen)
+
+
+def glance_of(seen: RecordSeen) -> Glance:
+    """The walk of an opened record."""
+    if seen.leaves is None:
+        return Glance(seen)
+    walk = walk_of(seen.leaves, begun_on=seen.begun_on, today=seen.today)
+    names = {str(one.id): one.name for one in programs()} if walk.programs else {}
+
+    def program(key: str) -> Two:
+        return names.get(key, UNKNOWN)
+
+    def code(key: str) -> Two:
+        found = edition().codes.get(key)
+        return found.label if found else Two(key, key)
+
+    return Glance(
+        seen, walk, picture(walk, width=WIDE, program=program, code=code),
+        picture(walk, width=NARROW, program=program, code=code), told(walk, program=program, outcome=code),
+    )  # fmt: skip

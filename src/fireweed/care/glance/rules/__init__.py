@@ -1,0 +1,1 @@
+"""How a walk is told: plain values in, a picture and sentences out."""
