@@ -165,8 +165,10 @@ def _opened(
     return opened
 
 
-def open_many(keyring: Keyring, part: str, *, task: str, records: Iterable[UUID] | None = None) -> dict[UUID, Opened]:
-    """One compartment of every record this member was let into, for a list or a search.
+def open_many(
+    keyring: Keyring, part: str, *, task: str, records: Iterable[UUID] | None = None, action: str = "names.seen"
+) -> dict[UUID, Opened]:
+    """One compartment of every record this member was let into, for a list, a search or a count.
 
     Folded on the trail to one line a person and day. Signatures are left to `open_record`: the commitment, which needs
     the keystore's half, is what a list relies on, and a list never writes.
@@ -179,7 +181,7 @@ def open_many(keyring: Keyring, part: str, *, task: str, records: Iterable[UUID]
     if not found:
         return {}
     receipt = write_receipt(
-        keyring.org, keyring.user, "names.seen", records=[r[0] for r in found], parts=[part], task=task
+        keyring.org, keyring.user, action, records=[r[0] for r in found], parts=[part], task=task
     )
     shares = compartments.shares_for(keyring.org, receipt.id)
     commits = {

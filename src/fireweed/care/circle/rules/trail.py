@@ -14,6 +14,10 @@ ACTIONS: dict[str, Two] = {
         "What was agreed about this circle was looked up with the key of {who}.",
         "Ce qui est convenu pour ce cercle a été vérifié avec la clé de {who}.",
     ),
+    "contacts.counted": Two(
+        "{who} counted contacts, among them those written here.",
+        "{who} a compté des contacts, dont ceux qui sont notés ici.",
+    ),
     "emergency.opened": Two(
         "{who} opened this in an emergency{purpose}.", "{who} a ouvert ce dossier en cas d’urgence{purpose}."
     ),
@@ -115,6 +119,7 @@ TASKS: dict[str, Two] = {
     "": Two("", ""),
     "record.page": Two("to read the record", "pour lire le dossier"),
     "people.list": Two("to see the list of people", "pour voir la liste des personnes"),
+    "numbers.page": Two("to see a period in numbers", "pour voir une période en chiffres"),
     "circle.page": Two("to look after the circle", "pour s’occuper du cercle"),
     "looked.page": Two("to see who looked", "pour voir qui a consulté"),
     "question.match": Two("to answer a colleague’s question", "pour répondre à la question d’un membre de l’équipe"),
@@ -150,7 +155,7 @@ UNSAID = frozenset({"barred", "emergency.begun"})
 """Never shown with a record: a bar gives no sign, and an emergency already stands among the openings."""
 
 QUIET = frozenset({
-    "names.seen", "circle.checked", "rekeyed", "draft.kept", "draft.let-go", "draft.opened", "participant.begun", "let-in.team",
+    "names.seen", "contacts.counted", "circle.checked", "rekeyed", "draft.kept", "draft.let-go", "draft.opened", "participant.begun", "let-in.team",
     "let-in.emergency", "withdrawn.team", "withdrawn.renewed", "withdrawn.emergency",
 })  # fmt: skip
 """Shown smaller beside the lines that matter."""

@@ -1,0 +1,1 @@
+"""How facts are counted, and over which days."""
