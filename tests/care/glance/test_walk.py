@@ -1,6 +1,7 @@
 """A walk gathered from leaves: what is drawn and what is told agree, and nothing falls off the axis."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -30,12 +31,12 @@ def test_everything_stands_inside_the_picture(width: float) -> None:
     drawn = picture(WALK, width=width, program=named, code=named)
     for lane in drawn.lanes:
         for bar in lane.bars:
-            assert 0 <= bar.x and bar.x + bar.width <= width + 1
-        assert all(0 <= one.x <= width and one.y < drawn.floor for one in lane.marks)
+            assert bar.x >= 0 and bar.x + bar.width <= width + 1
+        assert all(one.x <= width and one.y < drawn.floor for one in lane.marks)
         assert all(one.top + one.height <= drawn.floor for one in lane.columns)
-    assert [len(lane.bars) for lane in drawn.lanes][0] == 2
+    assert len(drawn.lanes[0].bars) == 2
     words = [tick.words for tick in drawn.ticks]
-    assert words == sorted(words) and all(b - a >= 40 for a, b in zip(words, words[1:], strict=False))
+    assert words == sorted(words) and all(after - before >= 40 for before, after in pairwise(words))
 
 
 def test_what_is_told_is_in_order_and_names_the_return() -> None:

@@ -8,7 +8,12 @@ from fireweed.care.glance.rules.drawing import NARROW, WIDE, Picture, picture
 from fireweed.care.glance.rules.telling import Year, told
 from fireweed.care.glance.rules.walk import Walk, walk_of
 from fireweed.care.models import Leaf
+from fireweed.care.queries.leaves import current
 from fireweed.care.queries.record import RecordSeen, record_for
+from fireweed.care.rules.shapes import from_data
+from fireweed.care.rules.walk import Goal, Plan
+from fireweed.care.rules.walk.plan import HORIZONS
+from fireweed.continuum.edition import code as shared_word
 from fireweed.continuum.edition import edition
 from fireweed.keys.keyring import Keyring
 from fireweed.network.queries import programs
@@ -51,3 +56,11 @@ def glance_of(seen: RecordSeen) -> Glance:
         seen, walk, picture(walk, width=WIDE, program=program, code=code),
         picture(walk, width=NARROW, program=program, code=code), told(walk, program=program, outcome=code),
     )  # fmt: skip
+
+
+def plan_on_paper(seen: RecordSeen) -> list[tuple[Two, list[Goal]]]:
+    """The goals of an opened record under the names of their horizons; horizons without any are left out."""
+    leaves = [leaf for leaf in seen.leaves or () if leaf.kind == Leaf.PLAN]
+    goals = {goal.id: goal for leaf in current(leaves) for goal in from_data(Plan, leaf.data).goals}
+    named = [(shared_word(horizon).label, [one for one in goals.values() if one.horizon == horizon]) for horizon in HORIZONS]
+    return [(name, found) for name, found in named if found]

@@ -35,7 +35,8 @@ def numbers(request: MemberRequest) -> HttpResponse:
         "supports": _named(found.known.supports, {}), "reasons": _named(found.known.reasons, REASONS),
         "results": RESULTS,
         "needs": [
-            (_code(need), [(words, results.get(key, 0)) for key, words in RESULTS.items()]) for need, results in sorted(found.known.needs.items())
+            (_code(need), [(words, results.get(key, 0)) for key, words in RESULTS.items()])
+            for need, results in sorted(found.known.needs.items())
         ],
     }  # fmt: skip
     return render(request, "care/numbers/numbers.html", context)

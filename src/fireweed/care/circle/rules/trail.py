@@ -119,6 +119,7 @@ TASKS: dict[str, Two] = {
     "": Two("", ""),
     "record.page": Two("to read the record", "pour lire le dossier"),
     "people.list": Two("to see the list of people", "pour voir la liste des personnes"),
+    "copy.page": Two("to print a copy for this person", "pour imprimer une copie pour la personne"),
     "numbers.page": Two("to see a period in numbers", "pour voir une période en chiffres"),
     "circle.page": Two("to look after the circle", "pour s’occuper du cercle"),
     "looked.page": Two("to see who looked", "pour voir qui a consulté"),
@@ -155,7 +156,8 @@ UNSAID = frozenset({"barred", "emergency.begun"})
 """Never shown with a record: a bar gives no sign, and an emergency already stands among the openings."""
 
 QUIET = frozenset({
-    "names.seen", "contacts.counted", "circle.checked", "rekeyed", "draft.kept", "draft.let-go", "draft.opened", "participant.begun", "let-in.team",
+    "names.seen", "contacts.counted", "circle.checked", "rekeyed",
+    "draft.kept", "draft.let-go", "draft.opened", "participant.begun", "let-in.team",
     "let-in.emergency", "withdrawn.team", "withdrawn.renewed", "withdrawn.emergency",
 })  # fmt: skip
 """Shown smaller beside the lines that matter."""

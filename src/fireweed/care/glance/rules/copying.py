@@ -1,0 +1,16 @@
+"""A copy on paper for the person it is about: what may stand on it, each chosen with this person."""
+
+from fireweed.bilingual import Two
+
+PARTS = {
+    "words": Two("Own words", "Ses propres mots"),
+    "plan": Two("The plan", "Le plan"),
+    "walk": Two("The walk so far, in words", "Le chemin parcouru, en mots"),
+    "circle": Two("Who can open what is written", "Qui peut ouvrir ce qui est écrit"),
+}
+USUAL = ("words", "plan", "circle")
+
+
+def chosen(wanted: list[str], *, asked: bool) -> tuple[str, ...]:
+    """The parts of a copy in their order: the usual ones until somebody chose, then those chosen and known."""
+    return tuple(part for part in PARTS if part in (wanted if asked else USUAL))

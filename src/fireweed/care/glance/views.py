@@ -1,0 +1,33 @@
+"""A copy for the person it is about, to be printed: its outside is blank."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from fireweed.accounts.asking import MemberRequest
+from fireweed.accounts.entrance import with_right
+from fireweed.care.circle.queries import circle_for
+from fireweed.care.glance.queries import glance_for, plan_on_paper
+from fireweed.care.glance.rules.copying import PARTS, chosen
+from fireweed.care.queries import NotYours
+from fireweed.care.views.doors import or_not_here
+from fireweed.network.roles import READ
+
+
+@with_right(READ, shows_person=True)
+@require_GET
+@or_not_here
+def copy(request: MemberRequest, record: UUID) -> HttpResponse:
+    """What is chosen with this person, in this person's language, ready to print."""
+    glance = glance_for(request.keyring, record, task="copy.page")
+    if glance.record.only_read:  # an emergency opens to read, not to carry away
+        raise NotYours
+    parts = chosen(request.GET.getlist("part"), asked="chosen" in request.GET)
+    context = {
+        "record": glance.record, "glance": glance, "choices": PARTS, "parts": parts,
+        "plan": plan_on_paper(glance.record) if "plan" in parts else (),
+        "circle": circle_for(request.keyring, record, task="copy.page") if "circle" in parts else None,
+    }  # fmt: skip
+    return render(request, "care/glance/copy.html", context)

@@ -1,0 +1,37 @@
+"""A copy on paper: what was chosen and nothing more, a blank outside, and no word of what it is."""
+
+from uuid import uuid4
+
+import pytest
+
+from fireweed.bilingual import Two
+from fireweed.care import actions as care
+from fireweed.network import actions as network
+from tests.care.glance.years import walked
+from tests.house import House
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_copy_says_what_was_chosen(house: House, language: str) -> None:
+    """The usual parts until somebody chooses; then those, and a walk only where it was asked for."""
+    with house.speaking("director"):
+        program = network.name_program(house.org, Two("Safe Nights", "Nuits sûres")).id
+    address = f"/people/{walked(house, program)}/copy/"
+    client = house.cast["worker"].client(language=language)
+    page = client.get(address).content.decode()
+    paper = page[page.index("paper-outside"):]
+    assert "A door that locks from the inside" in paper and "Worker" in paper and "2025</h3>" not in paper
+    asked = client.get(address + "?chosen=1&part=walk&part=nonsense").content.decode()
+    paper = asked[asked.index("paper-outside"):asked.index("</article>")]
+    assert "2025</h3>" in paper and "Worker" not in paper
+    assert "Wren House" not in paper and "Fireweed" not in paper
+    assert "<title>" + ("Copie" if language == "fr" else "Copy") in page
+
+
+def test_only_the_circle_makes_copies(house: House) -> None:
+    """A stranger gets the one answer; somebody who opens in an emergency carries nothing away."""
+    record = uuid4()
+    with house.speaking("worker") as keyring:
+        care.begin(keyring, record_id=record, answers=care.Answers())
+    assert house.cast["colleague"].client().get(f"/people/{record}/copy/").status_code == 404
+    assert house.cast["worker"].client().get(f"/people/{record}/copy/").status_code == 200
