@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from fireweed.bilingual import Two
+from fireweed.site.example.arcs import Beat, beats_of
 
 HERE = Path(__file__).parent
 TEAM = "team:"
@@ -119,7 +120,7 @@ class Person:
     """A participant: a chosen name or a code (the other is empty), own words, and what was written, in order of time.
 
     `state` is open or provisional; `under_18` is yes, no or an `Unsaid`; `emergency` is yes, no or an `Unsaid`,
-    and `emergency_except` names cast keys left out of it. `language` and `own_words_language` are BCP 47 tags.
+    and `emergency_except` names cast keys left out of it; `beats` are the days of the walk. `language` and `own_words_language` are BCP 47 tags.
     """
 
     key: str
@@ -143,6 +144,7 @@ class Person:
     circle: tuple[LetIn, ...]
     barred: tuple[Barred, ...]
     notes: tuple[Note, ...]
+    beats: tuple[Beat, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,9 @@ def story() -> Story:
     organisations = tuple(_organisation(row) for row in _read(HERE / "organisations.toml")["organisations"])
     cast = tuple(_member(row) for row in _read(HERE / "cast.toml")["cast"])
     languages = {organisation.slug: organisation.language for organisation in organisations}
-    people = [_person(path.stem, _read(path), languages) for path in (HERE / "people").glob("*.toml")]
+    people = [_person(path.stem, _read(path), languages, cast) for path in (HERE / "people").glob("*.toml")]
+    for path in sorted((HERE / "arcs").glob("*.toml")):
+        people += _arc(_read(path), languages, cast)
     return Story(organisations, cast, tuple(sorted(people, key=lambda person: (person.begun, person.key))))
 
 
@@ -184,7 +188,23 @@ def _member(row: dict[str, Any]) -> CastMember:
     return CastMember(**{**row, "teams": tuple(row["teams"]), "line": Two(**row["line"])})
 
 
-def _person(key: str, row: dict[str, Any], languages: Mapping[str, str]) -> Person:
+def _arc(arc: dict[str, Any], languages: Mapping[str, str], cast: tuple[CastMember, ...]) -> list[Person]:
+    """Everyone who lives one arc."""
+    return [_person(row.pop("key"), {**row, "walk": arc["beats"]}, languages, cast) for row in arc["people"]]
+
+
+def _hands(organisation: str, begun_by: str, cast: tuple[CastMember, ...]) -> dict[str, str]:
+    """Who does what in an organisation: each key for itself, the first of each role, and who began for the rest."""
+    own = [member for member in cast if member.organisation == organisation]
+    roles = {member.role: member.key for member in reversed(own)}
+    return {"": begun_by, **roles, **{member.key: member.key for member in own}}
+
+
+def _person(key: str, row: dict[str, Any], languages: Mapping[str, str], cast: tuple[CastMember, ...]) -> Person:
+    slots, walk = row.pop("slots", {}), row.pop("walk", [])
+    hands = _hands(row["organisation"], row.get("begun_by", ""), cast)
+    row.setdefault("begun_by", hands.get("worker", ""))
+    row["beats"] = tuple(beats_of(walk, begun=row["begun"], today=date.today(), by={**hands, "": row["begun_by"]}, slots=slots))
     blank = {"name": "", "code": "", "pronouns": "", "own_words": "", "state": "open"}
     row = {**blank, "own_words_language": row["language"], **row}
     for question in ("gender", "under_18", "emergency"):
