@@ -149,11 +149,15 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The whole example network; people stand in the order in which their records were begun."""
+    """The whole example network; people stand in the order in which their records were begun.
+
+    `others` share the outline of their walks with a few more, each in details of their own.
+    """
 
     organisations: tuple[ExampleOrganisation, ...]
     cast: tuple[CastMember, ...]
     people: tuple[Person, ...]
+    others: tuple[Person, ...] = ()
 
 
 @cache
@@ -163,9 +167,12 @@ def story() -> Story:
     cast = tuple(_member(row) for row in _read(HERE / "cast.toml")["cast"])
     languages = {organisation.slug: organisation.language for organisation in organisations}
     people = [_person(path.stem, _read(path), languages, cast) for path in (HERE / "people").glob("*.toml")]
-    for path in sorted((HERE / "arcs").glob("*.toml")):
-        people += _arc(_read(path), languages, cast)
-    return Story(organisations, cast, tuple(sorted(people, key=lambda person: (person.begun, person.key))))
+    others = [one for path in sorted((HERE / "arcs").glob("*.toml")) for one in _arc(_read(path), languages, cast)]
+    return Story(organisations, cast, _in_order(people), _in_order(others))
+
+
+def _in_order(people: list[Person]) -> tuple[Person, ...]:
+    return tuple(sorted(people, key=lambda person: (person.begun, person.key)))
 
 
 def _read(path: Path) -> dict[str, Any]:
