@@ -3,6 +3,7 @@
 from django.urls import path
 
 from fireweed.care.circle import urls as circle_urls
+from fireweed.care.consent import urls as consent_urls
 from fireweed.care.glance import urls as glance_urls
 from fireweed.care.importing import urls as importing_urls
 from fireweed.care.numbers import urls as numbers_urls
@@ -25,6 +26,7 @@ urlpatterns = [
     path("people/<uuid:record>/draft/", notes.draft, name="draft"),
     path("people/<uuid:record>/draft/<uuid:draft>/discard/", notes.discard, name="discard"),
     *circle_urls.urlpatterns,
+    *consent_urls.urlpatterns,
     *glance_urls.urlpatterns,
     *importing_urls.urlpatterns,
     *numbers_urls.urlpatterns,

@@ -1,6 +1,7 @@
 """Letting in, taking back, keeping out, and the answer about emergencies."""
 
 from collections.abc import Iterable
+from datetime import date
 from uuid import UUID
 
 from django.db import transaction
@@ -37,8 +38,14 @@ def _colleague(user: UUID) -> Member:
 
 
 @transaction.atomic
-def let_in_member(keyring: Keyring, record: UUID, user: UUID, parts: Iterable[str]) -> None:
-    """Let one colleague into compartments; raises `NotYours`, or `Refused` with the reason."""
+def let_in_member(
+    keyring: Keyring, record: UUID, user: UUID, parts: Iterable[str], *, until: date | None = None,
+    consent: UUID | None = None,
+) -> None:
+    """Let one colleague into compartments, until a last day and on a consent if there is one.
+
+    Raises `NotYours`, or `Refused` with the reason.
+    """
     participant = in_circle(keyring, record)
     member, wanted = _colleague(user), _in_order(parts)
     reason = letting_in.refusal(
@@ -57,7 +64,7 @@ def let_in_member(keyring: Keyring, record: UUID, user: UUID, parts: Iterable[st
     if through_team:  # now named, so that withdrawing the team leaves this member in
         vault.withdraw(record, user, through_team, action="withdrawn.renewed")
     try:
-        vault.let_in(keyring, record, user, held)
+        vault.let_in(keyring, record, user, held, until=until, consent=consent)
     except Uncertified:
         raise Refused(letting_in.NO_KEYS.format(name=member.name)) from None
     _no_longer_without(keyring, record, user)

@@ -22,6 +22,7 @@ def run(args: argparse.Namespace) -> int:
 
     from fireweed.care.actions import fade
     from fireweed.care.circle.asking import forget_old
+    from fireweed.care.consent.actions import end_due
     from fireweed.tenancy import context
     from fireweed.vault.actions import end_overdue
 
@@ -34,6 +35,7 @@ def run(args: argparse.Namespace) -> int:
         with context.speaking_for(org):
             gone += fade(today)
             forget_old(today)
+            end_due(today)
             end_overdue(today)
     print(f"{gone} / {len(organisations)}: provisional records gone / dossiers provisoires effacés", file=sys.stderr)
     return 0

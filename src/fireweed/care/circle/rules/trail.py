@@ -5,6 +5,7 @@
 
 from fireweed.bilingual import Two
 from fireweed.care.circle.rules.trail_people import PEOPLE
+from fireweed.care.consent.rules import trail as consent
 
 ACTIONS: dict[str, Two] = {
     # one record: openings
@@ -113,10 +114,12 @@ ACTIONS: dict[str, Two] = {
     ),
     "recovery.tried": Two("{who} tried the paper key{purpose}.", "{who} a essayé la clé sur papier{purpose}."),
     **PEOPLE,
+    **consent.ACTIONS,
 }
 
 TASKS: dict[str, Two] = {
     "": Two("", ""),
+    **consent.TASKS,
     "record.page": Two("to read the record", "pour lire le dossier"),
     "people.list": Two("to see the list of people", "pour voir la liste des personnes"),
     "copy.page": Two("to print a copy for this person", "pour imprimer une copie pour la personne"),

@@ -1,0 +1,1 @@
+"""What may be asked, in which words, and how long an answer holds: plain values in, a reason out."""
