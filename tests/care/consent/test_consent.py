@@ -9,7 +9,7 @@ from django.utils import timezone
 from fireweed.care import actions as care
 from fireweed.care.consent import actions as consent
 from fireweed.care.consent.queries import consents_for, consents_in, holds
-from fireweed.care.consent.rules.terms import PURPOSES, Terms
+from fireweed.care.consent.rules.terms import FOR, PURPOSES, Terms
 from fireweed.care.models import Consent, Participant
 from fireweed.care.queries import NotYours, participant_for
 from fireweed.care.rules.refused import Refused
@@ -95,8 +95,7 @@ def test_refusing_everything_blocks_nothing(house: House, record: UUID) -> None:
     """Six times no: the record stays open to its circle, notes are written, words changed; nothing is counted as a yes."""
     with house.speaking("worker") as keyring:
         for purpose in PURPOSES:
-            recipient = {"sharing": "police", "counted": "funders", "quoted": "public", "research": "researchers"}.get(purpose, "circle")
-            consent.answer(keyring, record, purpose, Terms("no", recipient), consent_id=uuid4())
+            consent.answer(keyring, record, purpose, Terms("no", FOR[purpose][-1]), consent_id=uuid4())
         assert Participant.objects.get(id=record).consent == Participant.ASKED
     with house.speaking("worker") as keyring:
         _, opened = participant_for(keyring, record, ["who"], "record.page")

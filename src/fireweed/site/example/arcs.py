@@ -61,7 +61,9 @@ class Beat:
     consents: tuple[tuple[str, str], ...] = ()
 
 
-def beats_of(rows: list[dict[str, Any]], *, begun: datetime, today: date, by: Mapping[str, str], slots: Mapping[str, str]) -> Iterator[Beat]:
+def beats_of(
+    rows: list[dict[str, Any]], *, begun: datetime, today: date, by: Mapping[str, str], slots: Mapping[str, str]
+) -> Iterator[Beat]:
     """The beats of one person until today; `by` gives the cast key for a role or a key, `slots` the details."""
     for row in rows:
         on = row["on"] if "on" in row else begun.date() + timedelta(days=row["after"])

@@ -120,7 +120,8 @@ class Person:
     """A participant: a chosen name or a code (the other is empty), own words, and what was written, in order of time.
 
     `state` is open or provisional; `under_18` is yes, no or an `Unsaid`; `emergency` is yes, no or an `Unsaid`,
-    and `emergency_except` names cast keys left out of it; `beats` are the days of the walk. `language` and `own_words_language` are BCP 47 tags.
+    and `emergency_except` names cast keys left out of it; `beats` are the days of the walk.
+    `language` and `own_words_language` are BCP 47 tags.
     """
 
     key: str
