@@ -6,6 +6,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from fireweed.audit.actions import note_opening, record_change, write_receipt
@@ -75,10 +76,13 @@ def open_record(
     Parts this member was not let into stay shut. Raises `Shut` when none of them opens, `OpeningLimit` past the hourly
     limit. A grant that was tampered with is written on the trail and stays shut.
     """
-    rows = list(Grant.objects.filter(record_id=record, holder=keyring.pair, part__in=parts))
+    rows = list(
+        Grant.objects.filter(record_id=record, holder=keyring.pair, part__in=parts)
+        .annotate(barred=Exists(_bars(keyring)), commit=_compartment("commit"), rekey_due=_compartment("rekey_due"))
+    )
     urgent = any(g.kind == Grant.EMERGENCY for g in rows) and in_emergency(record, keyring.user)
     held = {g.part: g for g in rows if urgent or g.kind != Grant.EMERGENCY}
-    if not held or is_barred(record, keyring.user):
+    if not held or any(grant.barred for grant in rows):
         raise Shut
     cores: dict[str, bytes] = {}
     for part, grant in held.items():
@@ -92,19 +96,20 @@ def open_record(
     shares = compartments.shares_for(keyring.org, receipt.id)
     only_read = frozenset(part for part, grant in held.items() if grant.kind == Grant.EMERGENCY)
     opened = Opened(record, {}, keyring.user, only_read)
-    for compartment in Compartment.objects.filter(record_id=record, part__in=list(cores)).order_by("part"):
-        part, version = compartment.part, compartment.version
-        share = shares.get((record, part, version))
+    for part, core in sorted(cores.items()):
+        grant = held[part]
+        share = shares.get((record, part, grant.version))
         try:
-            if share is None or held[part].version != version:
+            if share is None or grant.commit is None:
                 raise Unopened
-            key = compartments.derive(keyring.org, record, part, version, cores[part], share)
-            opened.keys[part] = compartments.checked(key, compartment.commit)
+            key = compartments.derive(keyring.org, record, part, grant.version, core, share)
+            opened.keys[part] = compartments.checked(key, grant.commit)
         except Unopened:
             note_opening(keyring.org, keyring.user, "key.refused", task=task, subjects=[record])
             continue
-        if compartment.rekey_due:
-            fresh = rekey(keyring, compartment, opened.keys[part], cores[part])
+        if grant.rekey_due:
+            compartment = Compartment.objects.get(record_id=record, part=part)
+            fresh = rekey(keyring, compartment, opened.keys[part], core)
             if fresh is None:  # somebody else was quicker; what they sealed opens with a new grant
                 return open_record(keyring, record, parts, action=action, task=task)
             opened.keys[part] = fresh
@@ -119,26 +124,19 @@ def open_many(keyring: Keyring, part: str, *, task: str, records: Iterable[UUID]
     Folded on the trail to one line a person and day. Signatures are left to `open_record`: the commitment, which needs
     the keystore's half, is what a list relies on, and a list never writes.
     """
-    rows = Grant.objects.filter(holder=keyring.pair, part=part).exclude(kind=Grant.EMERGENCY)
+    rows = Grant.objects.filter(~Exists(_bars(keyring)), holder=keyring.pair, part=part).exclude(kind=Grant.EMERGENCY)
     if records is not None:
         rows = rows.filter(record_id__in=list(records))
-    barred = set(Bar.objects.filter(user_id=keyring.user).values_list("record_id", flat=True))
-    found = [r for r in rows.values_list("record_id", "version", "sealed") if r[0] not in barred]
+    found = list(rows.values_list("record_id", "version", "sealed", _compartment("commit")))
     if not found:
         return {}
     receipt = write_receipt(
         keyring.org, keyring.user, "names.seen", records=[r[0] for r in found], parts=[part], task=task
     )
     shares = compartments.shares_for(keyring.org, receipt.id)
-    commits = {
-        (record, version): commit
-        for record, version, commit in Compartment.objects.filter(
-            part=part, record_id__in=Grant.objects.filter(holder=keyring.pair, part=part).values("record_id")
-        ).values_list("record_id", "version", "commit")
-    }
     opened: dict[UUID, Opened] = {}
-    for record, version, sealed in found:
-        share, commit = shares.get((record, part, version)), commits.get((record, version))
+    for record, version, sealed, commit in found:
+        share = shares.get((record, part, version))
         if share is None or commit is None:
             continue
         try:
@@ -148,6 +146,21 @@ def open_many(keyring: Keyring, part: str, *, task: str, records: Iterable[UUID]
         except Unopened:
             continue
     return opened
+
+
+def _compartment(column: str) -> Subquery:
+    """A column of the compartment that a grant's version opens, None where its key is another by now.
+
+    Asked inside the statement that reads the grants: a join would be left to the planner, which without fresh
+    statistics takes every compartment once for every grant.
+    """
+    same = {name: OuterRef(name) for name in ("record_id", "part", "version")}
+    return Subquery(Compartment.objects.filter(**same).values(column))
+
+
+def _bars(keyring: Keyring) -> QuerySet[Bar]:
+    """The bar that keeps this member out of the record of a grant."""
+    return Bar.objects.filter(record_id=OuterRef("record_id"), user_id=keyring.user)
 
 
 def _take_turns(record: UUID, parts: Sequence[str]) -> list[Compartment]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from fireweed.care.models import Note, Participant
@@ -11,7 +12,7 @@ from fireweed.care.queries.doors import NotYours, participant_for
 from fireweed.care.queries.drafts import Draft, drafts_in
 from fireweed.care.rules.answers import About, Answer, Framing, Ways
 from fireweed.keys.keyring import Keyring
-from fireweed.network.queries import names_of
+from fireweed.network.models import Member
 from fireweed.vault.models import STORY, WHERE, WHO
 from fireweed.vault.opened import Opened, Unopened
 
@@ -117,9 +118,9 @@ def framings_of(row: Participant, opened: Opened) -> tuple[Framing, ...]:
 
 
 def _notes(record_id: UUID, opened: Opened) -> list[NoteSeen]:
-    rows = list(Note.objects.filter(record_id=record_id).order_by("at", "id"))
-    names = names_of({row.by for row in rows})
-    seen = {row.id: _note(row, opened, names[row.by].name if row.by in names else "") for row in rows}
+    author = Member.objects.filter(user_id=OuterRef("by")).values("name")
+    rows = list(Note.objects.filter(record_id=record_id).annotate(by_name=Subquery(author)).order_by("at", "id"))
+    seen = {row.id: _note(row, opened, row.by_name or "") for row in rows}
     for row in rows:
         if row.amends_id is not None:
             seen[row.amends_id].amendments.append(seen[row.id])
