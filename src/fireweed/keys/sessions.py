@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from django.db import connection
-from django.db.models import OuterRef, Subquery
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from fireweed.keys import primitives
@@ -20,6 +20,7 @@ from fireweed.keys.primitives import Secret, Unopened
 IDLE = timedelta(minutes=10)
 LONGEST = timedelta(hours=10)
 STEP = timedelta(minutes=5)
+_LIVE = "SELECT p.id FROM keys_pair p WHERE p.user_id = keys_session.user_id AND p.retired_at IS NULL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +86,7 @@ def whose(sign_in: str) -> tuple[UUID, UUID] | None:
 
 def find(sign_in: str) -> Session | None:
     """The living session of a first cookie; an ended one is removed, an idle one is locked."""
-    live = Pair.objects.filter(user_id=OuterRef("user_id"), retired_at=None).values("id")
-    session = Session.objects.filter(token=_token(sign_in)).annotate(live=Subquery(live)).first()
+    session = Session.objects.filter(token=_token(sign_in)).annotate(live=RawSQL(_LIVE, ())).first()
     now = timezone.now()
     if session is None:
         return None

@@ -6,7 +6,8 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import BooleanField
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from fireweed.audit.actions import note_opening, record_change, write_receipt
@@ -21,6 +22,8 @@ from fireweed.vault.opened import Opened, Shut
 from fireweed.vault.rekeying import rekey
 
 EMERGENCY = timedelta(hours=1)
+_SAME = """FROM vault_compartment c WHERE c.record_id = vault_grant.record_id AND c.part = vault_grant.part
+    AND c.version = vault_grant.version"""
 
 
 class NoKeys(Exception):
@@ -78,7 +81,7 @@ def open_record(
     """
     rows = list(
         Grant.objects.filter(record_id=record, holder=keyring.pair, part__in=parts)
-        .annotate(barred=Exists(_bars(keyring)), commit=_compartment("commit"), rekey_due=_compartment("rekey_due"))
+        .annotate(barred=_barred(keyring.user), commit=_compartment("commit"), rekey_due=_compartment("rekey_due"))
     )
     urgent = any(g.kind == Grant.EMERGENCY for g in rows) and in_emergency(record, keyring.user)
     held = {g.part: g for g in rows if urgent or g.kind != Grant.EMERGENCY}
@@ -124,7 +127,7 @@ def open_many(keyring: Keyring, part: str, *, task: str, records: Iterable[UUID]
     Folded on the trail to one line a person and day. Signatures are left to `open_record`: the commitment, which needs
     the keystore's half, is what a list relies on, and a list never writes.
     """
-    rows = Grant.objects.filter(~Exists(_bars(keyring)), holder=keyring.pair, part=part).exclude(kind=Grant.EMERGENCY)
+    rows = Grant.objects.filter(holder=keyring.pair, part=part).exclude(kind=Grant.EMERGENCY).exclude(_barred(keyring.user))
     if records is not None:
         rows = rows.filter(record_id__in=list(records))
     found = list(rows.values_list("record_id", "version", "sealed", _compartment("commit")))
@@ -148,19 +151,19 @@ def open_many(keyring: Keyring, part: str, *, task: str, records: Iterable[UUID]
     return opened
 
 
-def _compartment(column: str) -> Subquery:
+def _compartment(column: str) -> RawSQL:
     """A column of the compartment that a grant's version opens, None where its key is another by now.
 
     Asked inside the statement that reads the grants: a join would be left to the planner, which without fresh
     statistics takes every compartment once for every grant.
     """
-    same = {name: OuterRef(name) for name in ("record_id", "part", "version")}
-    return Subquery(Compartment.objects.filter(**same).values(column))
+    return RawSQL(f"SELECT c.{column} {_SAME}", ())
 
 
-def _bars(keyring: Keyring) -> QuerySet[Bar]:
-    """The bar that keeps this member out of the record of a grant."""
-    return Bar.objects.filter(record_id=OuterRef("record_id"), user_id=keyring.user)
+def _barred(user: UUID) -> RawSQL:
+    """Whether a bar keeps this member out of the record of a grant."""
+    bars = "EXISTS (SELECT FROM vault_bar b WHERE b.record_id = vault_grant.record_id AND b.user_id = %s)"
+    return RawSQL(bars, (user,), output_field=BooleanField())
 
 
 def _take_turns(record: UUID, parts: Sequence[str]) -> list[Compartment]:
