@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from django.db import connection
-from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from fireweed.keys import primitives
@@ -20,7 +19,8 @@ from fireweed.keys.primitives import Secret, Unopened
 IDLE = timedelta(minutes=10)
 LONGEST = timedelta(hours=10)
 STEP = timedelta(minutes=5)
-_LIVE = "SELECT p.id FROM keys_pair p WHERE p.user_id = keys_session.user_id AND p.retired_at IS NULL"
+_FIND = """SELECT s.*, p.id AS pair FROM keys_session s
+    LEFT JOIN keys_pair p ON p.user_id = s.user_id AND p.retired_at IS NULL WHERE s.token = %s"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +86,10 @@ def whose(sign_in: str) -> tuple[UUID, UUID] | None:
 
 def find(sign_in: str) -> Session | None:
     """The living session of a first cookie; an ended one is removed, an idle one is locked."""
-    session = Session.objects.filter(token=_token(sign_in)).annotate(live=RawSQL(_LIVE, ())).first()
+    session = next(iter(Session.objects.raw(_FIND, [_token(sign_in)])), None)
     now = timezone.now()
     if session is None:
         return None
-    session.pair = session.live
     if session.ends_at <= now:
         session.delete()
         return None
