@@ -260,9 +260,9 @@ def _right(response: Any, status: int, words: bytes) -> Any:
 
 def measured(figure: Figure, rounds: int) -> tuple[float, float]:
     """Print one figure's line; the medians of its page and its floor."""
-    mine, least = pairwise(rounds, figure.page, figure.floor)
     with CaptureQueriesContext(connection) as queries:
         size = len(figure.page().content)
+    mine, least = pairwise(rounds, figure.page, figure.floor)
     print(
         f"  {figure.name}: {mine:.1f} ms, floor {least:.1f} ms, ratio {mine / least:.2f}, "
         f"queries {len(queries)}, bytes {size}", flush=True,

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from django.db import connection
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from fireweed.keys import primitives
@@ -19,8 +20,7 @@ from fireweed.keys.primitives import Secret, Unopened
 IDLE = timedelta(minutes=10)
 LONGEST = timedelta(hours=10)
 STEP = timedelta(minutes=5)
-_FIND = """SELECT s.*, p.id AS pair FROM keys_session s
-    LEFT JOIN keys_pair p ON p.user_id = s.user_id AND p.retired_at IS NULL WHERE s.token = %s"""
+_LIVE = Subquery(Pair.objects.filter(user_id=OuterRef("user_id"), retired_at=None).values("id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +86,11 @@ def whose(sign_in: str) -> tuple[UUID, UUID] | None:
 
 def find(sign_in: str) -> Session | None:
     """The living session of a first cookie; an ended one is removed, an idle one is locked."""
-    session = next(iter(Session.objects.raw(_FIND, [_token(sign_in)])), None)
+    session = Session.objects.filter(token=_token(sign_in)).annotate(live=_LIVE).first()
     now = timezone.now()
     if session is None:
         return None
+    session.pair = session.live
     if session.ends_at <= now:
         session.delete()
         return None

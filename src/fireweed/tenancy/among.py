@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import F, Lookup
+from django.db.models.sql.compiler import SQLCompiler
 
 if TYPE_CHECKING:
     _Lookup = Lookup[Any]
@@ -21,10 +23,10 @@ class Among(_Lookup):
     lookup_name = "among"
     prepare_rhs = False
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:  # type: ignore[override]
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, tuple[Any, ...]]:
         """The condition in SQL."""
         column, values = self.process_lhs(compiler, connection)
-        return f"{column} = ANY(%s::uuid[])", [*values, self.rhs]
+        return f"{column} = ANY(%s::uuid[])", (*values, self.rhs)
 
 
 def among(name: str, ids: Iterable[UUID]) -> Among:

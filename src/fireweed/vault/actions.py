@@ -6,8 +6,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import BooleanField
-from django.db.models.expressions import RawSQL
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils import timezone
 
 from fireweed.audit.actions import note_opening, record_change, write_receipt
@@ -22,8 +21,16 @@ from fireweed.vault.opened import Opened, Shut
 from fireweed.vault.rekeying import rekey
 
 EMERGENCY = timedelta(hours=1)
-_SAME = """FROM vault_compartment c WHERE c.record_id = vault_grant.record_id AND c.part = vault_grant.part
-    AND c.version = vault_grant.version"""
+
+_SAME = Compartment.objects.filter(
+    record_id=OuterRef("record_id"), part=OuterRef("part"), version=OuterRef("version")
+)
+"""The compartment whose key a grant opens; none where its key is another by now.
+
+Asked inside the statement that reads the grants: a join would be left to the planner, which without fresh statistics
+takes every compartment once for every grant.
+"""
+_COMMIT, _REKEY_DUE = Subquery(_SAME.values("commit")), Subquery(_SAME.values("rekey_due"))
 
 
 class NoKeys(Exception):
@@ -81,7 +88,7 @@ def open_record(
     """
     rows = list(
         Grant.objects.filter(record_id=record, holder=keyring.pair, part__in=parts)
-        .annotate(barred=_barred(keyring.user), commit=_compartment("commit"), rekey_due=_compartment("rekey_due"))
+        .annotate(barred=_barred(keyring.user), commit=_COMMIT, rekey_due=_REKEY_DUE)
     )
     urgent = any(g.kind == Grant.EMERGENCY for g in rows) and in_emergency(record, keyring.user)
     held = {g.part: g for g in rows if urgent or g.kind != Grant.EMERGENCY}
@@ -130,7 +137,7 @@ def open_many(keyring: Keyring, part: str, *, task: str, records: Iterable[UUID]
     rows = Grant.objects.filter(holder=keyring.pair, part=part).exclude(kind=Grant.EMERGENCY).exclude(_barred(keyring.user))
     if records is not None:
         rows = rows.filter(record_id__in=list(records))
-    found = list(rows.values_list("record_id", "version", "sealed", _compartment("commit")))
+    found = list(rows.values_list("record_id", "version", "sealed", _COMMIT))
     if not found:
         return {}
     receipt = write_receipt(
@@ -151,19 +158,9 @@ def open_many(keyring: Keyring, part: str, *, task: str, records: Iterable[UUID]
     return opened
 
 
-def _compartment(column: str) -> RawSQL:
-    """A column of the compartment that a grant's version opens, None where its key is another by now.
-
-    Asked inside the statement that reads the grants: a join would be left to the planner, which without fresh
-    statistics takes every compartment once for every grant.
-    """
-    return RawSQL(f"SELECT c.{column} {_SAME}", ())
-
-
-def _barred(user: UUID) -> RawSQL:
+def _barred(user: UUID) -> Exists:
     """Whether a bar keeps this member out of the record of a grant."""
-    bars = "EXISTS (SELECT FROM vault_bar b WHERE b.record_id = vault_grant.record_id AND b.user_id = %s)"
-    return RawSQL(bars, (user,), output_field=BooleanField())
+    return Exists(Bar.objects.filter(record_id=OuterRef("record_id"), user_id=user))
 
 
 def _take_turns(record: UUID, parts: Sequence[str]) -> list[Compartment]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models.expressions import RawSQL
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from fireweed.care.models import Note, Participant
@@ -12,11 +12,12 @@ from fireweed.care.queries.doors import NotYours, participant_for
 from fireweed.care.queries.drafts import Draft, drafts_in
 from fireweed.care.rules.answers import About, Answer, Framing, Ways
 from fireweed.keys.keyring import Keyring
+from fireweed.network.models import Member
 from fireweed.vault.models import STORY, WHERE, WHO
 from fireweed.vault.opened import Opened, Unopened
 
 SHOWN = (WHO, WHERE, STORY)
-_AUTHOR = "SELECT m.name FROM network_member m WHERE m.user_id = care_note.by"
+_AUTHOR = Subquery(Member.objects.filter(user_id=OuterRef("by")).values("name"))
 
 
 @dataclass(slots=True)
@@ -118,7 +119,7 @@ def framings_of(row: Participant, opened: Opened) -> tuple[Framing, ...]:
 
 
 def _notes(record_id: UUID, opened: Opened) -> list[NoteSeen]:
-    rows = list(Note.objects.filter(record_id=record_id).annotate(by_name=RawSQL(_AUTHOR, ())).order_by("at", "id"))
+    rows = list(Note.objects.filter(record_id=record_id).annotate(by_name=_AUTHOR).order_by("at", "id"))
     seen = {row.id: _note(row, opened, row.by_name or "") for row in rows}
     for row in rows:
         if row.amends_id is not None:
