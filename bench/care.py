@@ -1,15 +1,18 @@
-"""Search over names, opening a record, saving a note: each page beside its floor, the same work by psycopg and libsodium
-alone on the same rows. Printed: the statement of each floor, both medians, their ratio, and queries a page.
+"""The list, a search over names, opening a record, saving a note: each page beside its floor, the same work by psycopg
+and libsodium alone on the same rows. Printed for each number of people: the statement of each floor, both medians, their
+ratio, queries and bytes of the page; and over several numbers, the exponent with which each figure grows.
 """
 
 import hashlib
 import hmac
+import math
 import os
 import statistics
 import sys
 import time
 import unicodedata
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
@@ -44,6 +47,7 @@ SHARES = "SELECT record, part, version, wrapped FROM share_open(%s)"
 RECEIPT = "SELECT receipt_write(%s, %s, %s, 'bench', %s::uuid[], %s::text[], 1000000)"
 NOTES = "SELECT id, body FROM care_note WHERE record_id = %s"
 NOTE = "INSERT INTO care_note (id, org_id, record_id, by, at, happened_on, body) VALUES (%s, %s, %s, %s, now(), %s, %s)"
+BATCH = 100
 APPEND = "SELECT audit_append('note.written', '', ARRAY[%s]::uuid[], '{}', ARRAY['story'])"
 
 
@@ -72,9 +76,9 @@ class Floor:
 
     def _key(self, record: UUID, part: str, version: int, sealed: bytes, share: bytes) -> bytes:
         core = bindings.crypto_box_seal_open(bytes(sealed), self.secret.box_public, self.secret.box)
-        fresh = hmac.new(share, core, hashlib.sha256).digest()
+        fresh = hmac.digest(share, core, "sha256")
         info = f"ck1|data|{self.org}|{record}|{part}|{version}".encode()
-        return hmac.new(fresh, info + b"\x01", hashlib.sha256).digest()
+        return hmac.digest(fresh, info + b"\x01", "sha256")
 
     def search(self, wanted: str) -> int:
         """Open every name and compare; the number found."""
@@ -129,8 +133,53 @@ def _fold(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(c))
 
 
-def build(people: int) -> tuple[Keyring, list[UUID], Client]:
-    """An organisation with one director who walks with this many people, six notes on the first."""
+@dataclass
+class House:
+    """An organisation with one director who walks with everybody in it, six notes on the first; it only grows."""
+
+    org: UUID
+    user: UUID
+    pair: UUID
+    secret: Secret = field(repr=False)
+    records: list[UUID] = field(default_factory=list)
+
+    def keyring(self) -> Keyring:
+        """A fresh keyring, as one request has it."""
+        return Keyring(self.org, self.user, self.pair, self.secret)
+
+    def grow(self, people: int) -> None:
+        """Begin with people until there are so many, a hundred to a transaction."""
+        started, there = time.perf_counter(), len(self.records)
+        for first in range(there, people, BATCH):
+            with context.speaking_for(self.org, self.user):
+                keyring = self.keyring()
+                for number in range(first, min(first + BATCH, people)):
+                    self._begin(keyring, number)
+        _analyze()
+        each = (time.perf_counter() - started) / max(1, people - there) * 1000
+        print(f"{people} people, {each:.1f} ms for each new one", file=sys.stderr)
+
+    def _begin(self, keyring: Keyring, number: int) -> None:
+        record = uuid4()
+        name = care.Answer.told(f"Élodie Tremblay {number:05d}")
+        care.begin(keyring, record_id=record, answers=care.Answers(name=name))
+        self.records.append(record)
+        for turn in range(0 if number else 6):
+            text = f"Soup and bus fare, {turn}."
+            care.write_note(keyring, record, note_id=uuid4(), text=text, happened_on=date.today())
+
+    def client(self) -> Client:
+        """A browser signed in as the director."""
+        with context.speaking_for(self.org, self.user):
+            cookies = sessions.open_session(self.org, self.user, self.secret, proved=True)
+        client = Client(headers={"host": "localhost"})
+        client.defaults["wsgi.url_scheme"] = "https"
+        client.cookies[settings.SESSION_COOKIE], client.cookies[settings.KEY_COOKIE] = cookies.sign_in, cookies.key
+        return client
+
+
+def build() -> House:
+    """An organisation with one director and its recovery key, and nobody in it yet."""
     new = network.NewOrganisation("bench", Two("Bench", "Banc"))
     org, token = network.add_organisation(new, director_email="bench@bench.example", director_name="Bench")
     secret = Secret.fresh()
@@ -143,25 +192,14 @@ def build(people: int) -> tuple[Keyring, list[UUID], Client]:
         pair = network.join(user, secret, first_director=True)
         Member.objects.update(role_name="supervisor")
         recovery.install(Keyring(org, user_id, pair.id, secret), Secret.fresh().box_public)
-    records = []
-    started = time.perf_counter()
-    for number in range(people):
-        with context.speaking_for(org, user_id):
-            keyring = Keyring(org, user_id, pair.id, secret)
-            record = uuid4()
-            care.begin(keyring, record_id=record, answers=care.Answers(name=care.Answer.told(f"Élodie Tremblay {number:05d}")))
-            records.append(record)
-            if number == 0:
-                for turn in range(6):
-                    care.write_note(keyring, record, note_id=uuid4(), text=f"Soup and bus fare, {turn}.", happened_on=date.today())
-    each = (time.perf_counter() - started) / people * 1000
-    print(f"{people} people begun, {each:.1f} ms each", file=sys.stderr)
-    with context.speaking_for(org, user_id):
-        cookies = sessions.open_session(org, user_id, secret, proved=True)
-    client = Client(headers={"host": "localhost"})
-    client.defaults["wsgi.url_scheme"] = "https"
-    client.cookies[settings.SESSION_COOKIE], client.cookies[settings.KEY_COOKIE] = cookies.sign_in, cookies.key
-    return Keyring(org, user_id, pair.id, secret), records, client
+    return House(org, user_id, pair.id, secret)
+
+
+def _analyze() -> None:
+    """Fresh statistics, as a server that has stood for a minute has them, so that both sides get the same plans."""
+    for name in ("OWNER_URL", "KEYSTORE_OWNER_URL"):
+        with psycopg.connect(os.environ[name], autocommit=True) as owner:
+            owner.execute("ANALYZE")
 
 
 def pairwise(rounds: int, page: Callable[[], Any], floor: Callable[[], Any]) -> tuple[float, float]:
@@ -176,35 +214,80 @@ def pairwise(rounds: int, page: Callable[[], Any], floor: Callable[[], Any]) -> 
     return statistics.median(took[0]), statistics.median(took[1])
 
 
-def run(*, people: int, rounds: int) -> int:
-    """Measure and print one line a figure."""
-    keyring, records, client = build(people)
-    floor = Floor(keyring.org, keyring.user, keyring.pair, keyring.secret)
-    record, wanted = records[0], f"tremblay {people - 1:05d}"
+@dataclass(frozen=True)
+class Figure:
+    """A page, its floor, and the statement of that floor."""
 
-    def search() -> None:
-        response = client.post(reverse("care:people"), {"words": wanted})
-        assert response.status_code == 200 and b"Tremblay" in response.content
+    name: str
+    page: Callable[[], Any]
+    floor: Callable[[], Any]
+    statement: str
 
-    def opening() -> None:
-        assert client.get(reverse("care:record", args=[record])).status_code == 200
 
-    def saving() -> None:
+def figures(house: House, floor: Floor) -> list[Figure]:
+    """The pages that are asked for most, for the people there are now."""
+    client, record, other = house.client(), house.records[0], house.records[-1]
+    last = f"tremblay {len(house.records) - 1:05d}"
+
+    def listing() -> Any:
+        return _right(client.get(reverse("care:people")), 200, b"Tremblay 00000")
+
+    def search() -> Any:
+        return _right(client.post(reverse("care:people"), {"words": last}), 200, last.title().encode())
+
+    def opening() -> Any:
+        return _right(client.get(reverse("care:record", args=[record])), 200, b"Soup")
+
+    def saving() -> Any:
         data = {"note_id": str(uuid4()), "text": "A bus pass.", "happened_on": date.today().isoformat()}
-        assert client.post(reverse("care:write", args=[record]), data).status_code == 302
+        return _right(client.post(reverse("care:write", args=[other]), data), 302, b"")
 
     def floor_search() -> None:
-        assert floor.search(wanted) == 1
+        assert floor.search(last) == 1
 
-    figures = (
-        (f"search over {people} names", search, floor_search, GRANTS),
-        ("opening a record", opening, lambda: floor.record(record), ONE),
-        ("saving a note", saving, lambda: floor.note(record, "A bus pass."), NOTE),
-    )
-    for name, page, bare, statement in figures:
-        mine, least = pairwise(rounds, page, bare)
-        with CaptureQueriesContext(connection) as queries:
-            page()
-        print(f"{name}: {mine:.1f} ms, floor {least:.1f} ms, ratio {mine / least:.2f}, queries {len(queries)}")
-        print(f"  floor: {statement}", file=sys.stderr)
+    return [
+        Figure("the list", listing, lambda: floor.search(""), GRANTS),
+        Figure("a search", search, floor_search, GRANTS),
+        Figure("opening a record", opening, lambda: floor.record(record), ONE),
+        Figure("saving a note", saving, lambda: floor.note(other, "A bus pass."), NOTE),
+    ]
+
+
+def _right(response: Any, status: int, words: bytes) -> Any:
+    assert response.status_code == status and words in response.content
+    return response
+
+
+def measured(figure: Figure, rounds: int) -> tuple[float, float]:
+    """Print one figure's line; the medians of its page and its floor."""
+    with CaptureQueriesContext(connection) as queries:
+        size = len(figure.page().content)
+    mine, least = pairwise(rounds, figure.page, figure.floor)
+    print(
+        f"  {figure.name}: {mine:.1f} ms, floor {least:.1f} ms, ratio {mine / least:.2f}, "
+        f"queries {len(queries)}, bytes {size}", flush=True,
+    )  # fmt: skip
+    print(f"    floor: {figure.statement}", file=sys.stderr)
+    return mine, least
+
+
+def exponent(sizes: list[int], times: list[float]) -> float:
+    """How a time grows with the people: 0 stays the same, 1 grows with them, 2 with their square."""
+    return statistics.linear_regression([math.log(n) for n in sizes], [math.log(t) for t in times]).slope
+
+
+def run(*, people: list[int], rounds: int) -> int:
+    """Measure the pages at each number of people, one line a figure, and how each grows."""
+    house, took = build(), {}
+    for size in people:
+        house.grow(size)
+        floor = Floor(house.org, house.user, house.pair, house.secret)
+        print(f"{size} people", flush=True)
+        for figure in figures(house, floor):
+            took.setdefault(figure.name, []).append(measured(figure, rounds))
+    if len(people) > 1:
+        print("growth, as a power of the number of people")
+        for name, pairs in took.items():
+            mine, least = (exponent(people, list(times)) for times in zip(*pairs, strict=True))
+            print(f"  {name}: {mine:.2f}, floor {least:.2f}")
     return 0

@@ -79,7 +79,7 @@ def test_every_page_answers_every_member_as_the_table_says(scene: tuple[House, H
     pages: dict[str, str] = {}
     for name, kinds, view in names():
         assert entrance_of(view) is not None, f"{name} does not say who may come"
-        pages[name] = reverse(name, kwargs={k: _value(k, kinds[k], values) for k in kinds})
+        pages[name] = reverse(name, kwargs={k: argument(k, kinds[k], values) for k in kinds})
     found: dict[str, dict[str, str]] = {name: {} for name in pages}
     for who in CAST:
         with house.speaking("worker") as keyring:  # one of the pages takes the yes back
@@ -96,7 +96,8 @@ def test_every_page_answers_every_member_as_the_table_says(scene: tuple[House, H
     assert found == table
 
 
-def _value(name: str, kind: str, values: dict[str, Any]) -> Any:
+def argument(name: str, kind: str, values: dict[str, Any]) -> Any:
+    """What stands for one argument of an address."""
     for key, value in values.items():
         if key == name or (name.endswith("_id") and name[:-3] == key):
             return value

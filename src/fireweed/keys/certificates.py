@@ -5,6 +5,8 @@ The root's fingerprint lies in the keystore, so nobody who can only write to the
 
 from uuid import UUID
 
+from django.db.models import Q
+
 from fireweed.audit import keystore
 from fireweed.keys import primitives
 from fireweed.keys.keyring import Keyring
@@ -62,10 +64,13 @@ def may_place(keyring: Keyring, pair_id: UUID) -> bool:
 
 
 def _follow(keyring: Keyring, pair_id: UUID) -> tuple[bytes, bytes]:
+    # Only a pair that may certify can stand above another: with those few, one statement holds the whole chain.
+    rows = Pair.objects.filter(Q(id=pair_id) | Q(may_certify=True), org_id=keyring.org)
+    known = {pair.id: pair for pair in rows}
     chain: list[Pair] = []
-    wanted: UUID | None = pair_id
-    while wanted is not None and len(chain) < _DEPTH:
-        pair = Pair.objects.filter(org_id=keyring.org, id=wanted).first()
+    wanted = pair_id
+    while len(chain) < _DEPTH:
+        pair = known.get(wanted)
         if pair is None or pair.certificate is None or pair.certified_by_id is None:
             raise Uncertified
         chain.append(pair)

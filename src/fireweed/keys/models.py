@@ -1,5 +1,7 @@
 """Key pairs, the wraps their secrets lie in, and sessions."""
 
+from uuid import UUID
+
 from django.db import models
 
 from fireweed.tenancy.models import Tenant, within
@@ -83,6 +85,9 @@ class Session(Tenant):
         "ends_at": "when the session ends",
         "stepped_until": "until when a grave step needs no new proof",
     }
+
+    pair: UUID | None = None
+    """The member's live pair, found in the same statement; None where it has to be asked for."""
 
     user_id = models.UUIDField(db_index=True)
     token = models.BinaryField()

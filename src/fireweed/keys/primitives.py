@@ -32,11 +32,11 @@ def random_key() -> bytes:
 def hkdf(key: bytes, *, salt: bytes, info: str | bytes, length: int = 32) -> bytes:
     """HKDF-SHA256 (RFC 5869): one key out of another, for one use named by `info`."""
     use = info.encode() if isinstance(info, str) else info
-    fresh = hmac.new(salt or bytes(32), key, hashlib.sha256).digest()
+    fresh = hmac.digest(salt or bytes(32), key, "sha256")
     made, block, count = b"", b"", 0
     while len(made) < length:
         count += 1
-        block = hmac.new(fresh, block + use + bytes([count]), hashlib.sha256).digest()
+        block = hmac.digest(fresh, block + use + bytes([count]), "sha256")
         made += block
     return made[:length]
 

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from django.db import connection
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from fireweed.keys import primitives
@@ -19,6 +20,7 @@ from fireweed.keys.primitives import Secret, Unopened
 IDLE = timedelta(minutes=10)
 LONGEST = timedelta(hours=10)
 STEP = timedelta(minutes=5)
+_LIVE = Subquery(Pair.objects.filter(user_id=OuterRef("user_id"), retired_at=None).values("id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ def _fill(session: Session, secret: Secret, now: datetime, *, stepped: bool) -> 
     session.box = primitives.seal(_box_key(cookies.key), secret.to_bytes(), place=_place(session))
     session.idle_until = now + IDLE
     session.stepped_until = now + STEP if stepped else None
+    session.pair = None  # keys may have changed on the way to this proof
     session.save()
     return cookies
 
@@ -83,10 +86,11 @@ def whose(sign_in: str) -> tuple[UUID, UUID] | None:
 
 def find(sign_in: str) -> Session | None:
     """The living session of a first cookie; an ended one is removed, an idle one is locked."""
-    session = Session.objects.filter(token=_token(sign_in)).first()
+    session = Session.objects.filter(token=_token(sign_in)).annotate(live=_LIVE).first()
     now = timezone.now()
     if session is None:
         return None
+    session.pair = session.live
     if session.ends_at <= now:
         session.delete()
         return None
@@ -114,10 +118,15 @@ def keyring_of(session: Session, key: str) -> Keyring | None:
     if session.box is None or not session.proved or not key:
         return None
     secret = held_secret(session, key)
-    pair = Pair.objects.filter(user_id=session.user_id, retired_at=None).only("id").first()
+    pair = session.pair or live_pair(session.user_id)
     if secret is None or pair is None:
         return None
-    return Keyring(session.org_id, session.user_id, pair.id, secret)
+    return Keyring(session.org_id, session.user_id, pair, secret)
+
+
+def live_pair(user: UUID) -> UUID | None:
+    """The key pair a member uses today, whether or not anybody vouched for it."""
+    return Pair.objects.filter(user_id=user, retired_at=None).values_list("id", flat=True).first()
 
 
 def held_secret(session: Session, key: str) -> Secret | None:

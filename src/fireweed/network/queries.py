@@ -14,7 +14,7 @@ from fireweed.network.roles import CERTIFY
 
 def member_of(user: UUID) -> Member | None:
     """The member behind a sign-in, if still here."""
-    return Member.objects.select_related("user").filter(user_id=user, left_at=None).first()
+    return Member.objects.filter(user_id=user, left_at=None).first()
 
 
 def organisation_of(org: UUID) -> Organisation:

@@ -9,8 +9,9 @@ from django.db.models import Max
 from django.utils import timezone
 
 from fireweed.care.models import Note, Participant
-from fireweed.care.rules.folding import folded, found
+from fireweed.care.rules.folding import finder, folded
 from fireweed.keys.keyring import Keyring
+from fireweed.tenancy.among import among
 from fireweed.vault import actions as vault
 from fireweed.vault.grants import standing_for
 from fireweed.vault.models import STORY, WHO
@@ -26,8 +27,6 @@ class Row:
     name: str = field(repr=False)
     gone_on: date | None
     to_be_asked: bool
-    last_note: date | None
-    reads_notes: bool
 
     @property
     def called(self) -> str:
@@ -43,29 +42,32 @@ def people_for(
     The same few queries however many people there are; seen names are written down, folded to one line a day.
     """
     opened = vault.open_many(keyring, WHO, task=task)
-    left_out = set(without)
-    ids = [record for record in opened if record not in left_out]
-    readable = set(
-        standing_for(keyring.pair).filter(part=STORY).values_list("record_id", flat=True)
-    )
-    last = dict(
-        Note.objects.filter(record_id__in=readable.intersection(ids)).order_by()
-        .values_list("record_id").annotate(Max("happened_on"))
-    )
-    today = timezone.localdate()
+    today, matches = timezone.localdate(), finder(needle)
     rows = []
-    for participant in Participant.objects.filter(id__in=ids).defer("about", "ways", "words", "framings"):
+    known = Participant.objects.filter(among("id", opened.keys() - set(without)))
+    for participant in known.only("id", "code", "gone_on", "consent", "name"):
         if participant.gone_on is not None and participant.gone_on <= today:
             continue
         try:
             name = opened[participant.id].read(participant, "name") or ""
         except Unopened:
             continue  # its key is being changed at this very moment; it is back on the next look
-        if not found(needle, name, participant.code):
-            continue
-        rows.append(Row(
-            participant.id, participant.code, name, participant.gone_on,
-            participant.consent == Participant.TO_BE_ASKED, last.get(participant.id),
-            participant.id in readable,
-        ))  # fmt: skip
+        if matches(name, participant.code):
+            asked = participant.consent == Participant.TO_BE_ASKED
+            rows.append(Row(participant.id, participant.code, name, participant.gone_on, asked))
     return sorted(rows, key=lambda row: (not row.name, folded(row.called), row.code))
+
+
+def reading_notes(keyring: Keyring, rows: Iterable[Row]) -> list[Row]:
+    """Those whose notes this member reads."""
+    rows = list(rows)
+    mine = standing_for(keyring.pair).filter(part=STORY)
+    held = set(mine.filter(among("record_id", (row.id for row in rows))).values_list("record_id", flat=True))
+    return [row for row in rows if row.id in held]
+
+
+def last_notes(keyring: Keyring, rows: Iterable[Row]) -> dict[UUID, date]:
+    """The day of the last note of each, where this member reads notes; for the rows of one page."""
+    readable = [row.id for row in reading_notes(keyring, rows)]
+    notes = Note.objects.filter(record_id__in=readable).order_by()
+    return dict(notes.values_list("record_id").annotate(Max("happened_on")))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from fireweed.care.models import Note, Participant
@@ -13,11 +14,12 @@ from fireweed.care.queries.drafts import Draft, drafts_in
 from fireweed.care.queries.leaves import LeafSeen, leaves_in
 from fireweed.care.rules.answers import About, Answer, Framing, Ways
 from fireweed.keys.keyring import Keyring
-from fireweed.network.queries import names_of
+from fireweed.network.models import Member
 from fireweed.vault.models import STORY, WHERE, WHO
 from fireweed.vault.opened import Opened, Unopened
 
 SHOWN = (WHO, WHERE, STORY)
+_AUTHOR = Subquery(Member.objects.filter(user_id=OuterRef("by")).values("name"))
 
 
 @dataclass(slots=True)
@@ -137,9 +139,8 @@ def framings_of(row: Participant, opened: Opened) -> tuple[Framing, ...]:
 
 
 def _notes(record_id: UUID, opened: Opened) -> list[NoteSeen]:
-    rows = list(Note.objects.filter(record_id=record_id).order_by("at", "id"))
-    names = names_of({row.by for row in rows})
-    seen = {row.id: _note(row, opened, names[row.by].name if row.by in names else "") for row in rows}
+    rows = list(Note.objects.filter(record_id=record_id).annotate(by_name=_AUTHOR).order_by("at", "id"))
+    seen = {row.id: _note(row, opened, row.by_name or "") for row in rows}
     for row in rows:
         if row.amends_id is not None:
             seen[row.amends_id].amendments.append(seen[row.id])

@@ -13,7 +13,7 @@ from fireweed.accounts.entrance import with_right
 from fireweed.bilingual import Two
 from fireweed.care import actions
 from fireweed.care.forms.notes import DraftForm, NoteForm, SearchForm
-from fireweed.care.queries import NoteSeen, NotYours, RecordSeen, note_for, people_for, record_for
+from fireweed.care.queries import NoteSeen, NotYours, RecordSeen, note_for, people_for, reading_notes, record_for
 from fireweed.care.queries.drafts import Draft
 from fireweed.care.rules.notes import ABOUT_THE_DAY
 from fireweed.care.rules.pages import page_of
@@ -162,7 +162,7 @@ def move(request: MemberRequest, record: UUID, note: UUID) -> HttpResponse:
     seen, found = note_for(request.keyring, record, note, "note.move")
     form = SearchForm(request.POST or None)
     needle = form.cleaned_data["words"] if form.is_valid() else ""
-    rows = [row for row in people_for(request.keyring, needle, task="note.move", without=[record]) if row.reads_notes]
+    rows = reading_notes(request.keyring, people_for(request.keyring, needle, task="note.move", without=[record]))
     problem: Two | None = None
     if request.method == "POST" and "find" not in request.POST and not only_shows_again(request):
         chosen = next((row for row in rows if str(row.id) == request.POST.get("to")), None)

@@ -21,8 +21,15 @@ PLACE = CHECKOUT / "bench"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Which bench, and how large."""
     parser.add_argument("what", choices=sorted(p.stem for p in PLACE.glob("[a-z]*.py")))
-    parser.add_argument("--people", type=int, default=2000)
+    parser.add_argument("--people", type=_numbers, default=[2000], help="how many, or several numbers with commas between")
     parser.add_argument("--rounds", type=int, default=7, help="each figure is the median of so many rounds")
+
+
+def _numbers(text: str) -> list[int]:
+    found = sorted({int(word) for word in text.split(",")})
+    if found[0] < 1:
+        raise ValueError
+    return found
 
 
 def run(args: argparse.Namespace) -> int:
