@@ -21,6 +21,7 @@ def run(args: argparse.Namespace) -> int:
 
     from fireweed.care.actions import fade
     from fireweed.care.circle.asking import forget_old
+    from fireweed.care.contacts.actions.groups import forget_lists
     from fireweed.tenancy import context
     from fireweed.vault.actions import end_overdue
 
@@ -33,6 +34,7 @@ def run(args: argparse.Namespace) -> int:
         with context.speaking_for(org):
             gone += fade(today)
             forget_old(today)
+            forget_lists(today)
             end_overdue(today)
     print(f"{gone} / {len(organisations)}: provisional records gone / dossiers provisoires effacés", file=sys.stderr)
     return 0
