@@ -16,9 +16,14 @@ from fireweed.care import actions as care
 from fireweed.care.actions import Answer, Answers, Framing, Way
 from fireweed.care.circle import actions as circle
 from fireweed.care.circle import asking, catching_up
+from fireweed.care.contacts.actions.contacts import write_contact
+from fireweed.care.contacts.actions.groups import write_group
+from fireweed.care.contacts.actions.passing import count_passing
 from fireweed.care.models import Participant
+from fireweed.care.rules.walk import Contact, Given, Touch
 from fireweed.network import actions as network
 from fireweed.network.models import Team
+from fireweed.network.queries import organisation_of
 from fireweed.network.roles import Worker
 from tests.house import House
 from tests.promises.test_pages import names
@@ -44,10 +49,13 @@ class Scene:
     provisional: UUID = field(default_factory=uuid4)
     note: UUID = field(default_factory=uuid4)
     draft: UUID = field(default_factory=uuid4)
+    contact: UUID = field(default_factory=uuid4)
+    session: UUID = field(default_factory=uuid4)
 
     def __post_init__(self) -> None:
         self._colleagues()
         self._people()
+        self._contacts()
         self._circle()
 
     def _colleagues(self) -> None:
@@ -81,6 +89,24 @@ class Scene:
         with self.house.speaking("worker") as keyring:
             care.keep_draft(keyring, self.record, note_id=self.draft, text="Tomorrow: the landlord,", day=today.isoformat())
 
+    def _contacts(self) -> None:
+        need = Touch("need.housing.bed-tonight", "not-available", "no-place")
+        given = (Given("food", 2), Given("money", 15))
+        contact = Contact("outreach", ("support.basics",), 30, given, (str(self.program),), "phase.immediate", (need,))
+        with self.house.speaking("director") as keyring:
+            organisation = organisation_of(keyring.org)
+            area, topic = {"key": "east", "en": "East end", "fr": "Quartier est"}, {"key": "art", "en": "Art", "fr": "Art"}
+            organisation.configuration = {"lists": {"areas": [area], "topics": [topic]}}
+            organisation.save(update_fields=["configuration"])
+        with self.house.speaking("worker") as keyring:
+            write_contact(keyring, self.record, contact, contact_id=self.contact, day=date.today(), text="Rang, and met.")
+            write_contact(keyring, self.record, Contact("ceremony"), contact_id=uuid4(), day=date.today())
+            count_passing(keyring, encounter_id=uuid4(), area="east", people=7, given={"food": 7})
+            write_group(
+                keyring, session_id=self.session, day=date.today(), topic="art", minutes=90, people=2, names=["Birdie", "Alix"],
+                with_whom=self.house.cast["colleague"].user,
+            )  # fmt: skip
+
     def _circle(self) -> None:
         with self.house.speaking("worker") as keyring:
             circle.let_in_team(keyring, self.record, self.team, ["who", "where", "story"])
@@ -99,6 +125,7 @@ class Scene:
         return {
             "record": self.record, "note": self.note, "draft": self.draft, "member": self.member, "team": self.team,
             "program": self.program, "code": "need.housing", "passkey": uuid4(), "match": uuid4(),
+            "contact": self.contact, "session": self.session, "encounter": uuid4(),
         }
 
     def pages(self) -> dict[str, tuple[str, bool]]:

@@ -23,20 +23,21 @@ TITLES = {
         "Fireweed", "Who is here", "Mail", "Parts", "Sign in", "Second step", "Unlock", "Come back in", "My sign-in",
         "Recovery code", "Welcome", "People", "Record", "Note", "Circle", "Who looked", "Step out", "Emergency", "Ask",
         "Trail", "Words", "Colleagues", "Colleague", "Invite", "Invite again", "End a sign-in", "Teams",
-        "The organisation", "One more step", "Keep this", "Go on",
+        "The organisation", "One more step", "Keep this", "Go on", "Passing", "Groups",
     },
     "fr": {
         "Fireweed", "Qui est ici", "Courriel", "Éléments", "Se connecter", "Deuxième étape", "Déverrouiller", "Revenir",
         "Mon accès", "Code de récupération", "Bienvenue", "Personnes", "Dossier", "Note", "Cercle", "Qui a consulté",
         "Se retirer", "Urgence", "Demander", "Registre", "Mots", "Collègues", "Collègue", "Inviter",
         "Inviter de nouveau", "Mettre fin à un accès", "Équipes", "L’organisme", "Encore une étape", "À garder", "Continuer",
+        "En passant", "Groupes",
     },
 }
 """All that a title may say: nothing about anyone, nothing about what this is for."""
 
 MORE = {
     "signed-out": {"network:invitation", "accounts:come-back", "found words", "ended link"},
-    "worker": {"care:keep", "care:go-on", "provisional", "not here"},
+    "worker": {"care:keep", "care:go-on", "care:contact-go-on", "care:contact-correct", "care:group", "provisional", "not here"},
     "director": {"certify", "trail of changes"},
     "supervisor": set(),
     "newcomer": {"network:waiting"},

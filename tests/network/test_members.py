@@ -159,6 +159,10 @@ def test_the_organisation_says_of_itself_what_the_director_writes(house: House) 
         assert (now.languages, now.provisional_days, now.province) == (["fr", "en", "Michif"], 21, "MB")
     assert client.post(f"/organisation/programs/{program.id}/", {"name_en": "Homes", "name_fr": ""}).status_code == 400
     assert client.post(f"/organisation/programs/{program.id}/", {"name_en": "Homes", "name_fr": "Toits"}).status_code == 302
+    paid = {"name_en": "Homes", "name_fr": "Toits", "funders": " Lake Fund \r\n\r\nFonds du lac\r\nLake Fund"}
+    assert client.post(f"/organisation/programs/{program.id}/", {**paid, "funders": "x" * 121}).status_code == 400
+    assert client.post(f"/organisation/programs/{program.id}/", paid).status_code == 302
+    assert "Lake Fund&#10;Fonds du lac</textarea>" in client.get("/organisation/").content.decode()
     assert client.post(f"/organisation/programs/{uuid4()}/", {"name_en": "a", "name_fr": "b"}).status_code == 404
     page = client.get("/organisation/").content.decode()
     assert "Toits" in page and "français, anglais, Michif" in page

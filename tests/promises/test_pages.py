@@ -18,6 +18,8 @@ from fireweed.accounts.entrance import entrance_of
 from fireweed.care import actions as care
 from fireweed.care.circle import actions as circle
 from fireweed.care.circle import catching_up
+from fireweed.care.contacts.actions.contacts import write_contact
+from fireweed.care.rules.walk import Contact
 from fireweed.network.models import Member, Team
 from fireweed.tenancy import context
 from fireweed.vault import actions as vault
@@ -45,10 +47,11 @@ def names(patterns: Any = None, space: str = "") -> Iterator[tuple[str, dict[str
 def scene() -> tuple[House, House, dict[str, Any]]:
     """One house with one person whom the worker and the peer worker may open, and a stranger's house."""
     house, stranger = House(), House()
-    record, note = uuid4(), uuid4()
+    record, note, contact = uuid4(), uuid4(), uuid4()
     with house.speaking("worker") as keyring:
         care.begin(keyring, record_id=record, answers=care.Answers(name=care.Answer.told("Robin"), emergency="yes"))
         care.write_note(keyring, record, note_id=note, text="Soup.", happened_on=date.today())
+        write_contact(keyring, record, Contact("phone"), contact_id=contact, day=date.today())
     with house.speaking("worker") as keyring:
         catching_up.catch_up(keyring)
         vault.let_in(keyring, record, house.cast["peer-worker"].user, ["who", "where", "story"])
@@ -57,6 +60,7 @@ def scene() -> tuple[House, House, dict[str, Any]]:
         values = {
             "record": record, "note": note, "team": team, "member": someone.id, "user": someone.user_id,
             "token": "no-such-token", "code": "need.housing", "match": uuid4(), "passkey": uuid4(), "draft": uuid4(),
+            "contact": contact,
         }
     return house, stranger, values
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from fireweed.care.circle import urls as circle_urls
 from fireweed.care.consent import urls as consent_urls
+from fireweed.care.contacts import urls as contacts_urls
 from fireweed.care.glance import urls as glance_urls
 from fireweed.care.importing import urls as importing_urls
 from fireweed.care.numbers import urls as numbers_urls
@@ -28,6 +29,7 @@ urlpatterns = [
     *circle_urls.urlpatterns,
     *consent_urls.urlpatterns,
     *glance_urls.urlpatterns,
+    *contacts_urls.urlpatterns,
     *importing_urls.urlpatterns,
     *numbers_urls.urlpatterns,
 ]

@@ -241,11 +241,15 @@ def change_organisation(organisation: Organisation, changed: dict[str, Any]) -> 
 
 
 @transaction.atomic
-def name_program(org: UUID, name: Two, program: Program | None = None) -> Program:
-    """Add a program, or give one another name."""
+def name_program(
+    org: UUID, name: Two, program: Program | None = None, *, funders: Sequence[str] | None = None
+) -> Program:
+    """Add a program, or give one another name; `funders` are those who pay for it, None leaves them as they are."""
     if program is None:
         program = Program(org_id=org)
     program.name_en, program.name_fr = name.en, name.fr
+    if funders is not None:
+        program.funders = list(funders)
     program.save()
     record_change("program.named", about=[program.id])
     return program

@@ -69,6 +69,24 @@ class NamesForm(forms.Form):
         return Two(self.cleaned_data["name_en"], self.cleaned_data["name_fr"])
 
 
+class ProgramForm(NamesForm):
+    """A program: its name in both languages, and who pays for it."""
+
+    funders = forms.CharField(
+        required=False, max_length=2000, label=say("Funders, one a line", "Bailleurs de fonds, un par ligne"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def clean_funders(self) -> list[str]:
+        """The funders one by one, each once."""
+        named = list(dict.fromkeys(line.strip() for line in str(self.cleaned_data["funders"]).splitlines() if line.strip()))
+        if any(len(name) > 120 for name in named):
+            raise forms.ValidationError(str(Two(
+                "A name has room for 120 characters.", "Un nom peut compter jusqu’à 120 caractères."
+            )))
+        return named
+
+
 class PlaceForm(forms.Form):
     """Which member joins or leaves a team."""
 

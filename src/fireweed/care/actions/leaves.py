@@ -1,6 +1,6 @@
 """Writing leaves: one thing a leaf, sealed whole, under an id chosen when its page was first shown."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -43,3 +43,20 @@ def write_leaf(
         opened.write_data(leaf, "place", place)
     leaf.save(force_insert=True)
     return leaf
+
+
+def carry_over(here: Opened, there: Opened, notes: Collection[str]) -> None:
+    """Let the contacts whose notes are moved to another record go along, every version, sealed anew there."""
+    contacts = {row.id: row for row in Leaf.objects.filter(record_id=here.record, kind=Leaf.CONTACT)}
+    said = {row.id: here.read_data(row, "body") or {} for row in contacts.values()}
+    moved = {found for found, data in said.items() if data.get("note") in notes}
+    while more := {
+        row.id for row in contacts.values()
+        if row.id not in moved and (row.replaces_id in moved or any(contacts[one].replaces_id == row.id for one in moved))
+    }:  # fmt: skip
+        moved |= more
+    for found in moved:
+        row = contacts[found]
+        row.record_id = there.record
+        there.write_data(row, "body", said[found])
+        row.save(update_fields=["record", "body"])

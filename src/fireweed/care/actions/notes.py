@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from fireweed.audit.actions import record_change
 from fireweed.care.actions.drafts import finish
+from fireweed.care.actions.leaves import carry_over
 from fireweed.care.models import Note
 from fireweed.care.queries.doors import NotYours, hold_still, participant_to_write
 from fireweed.care.rules.notes import refusal
@@ -99,7 +100,7 @@ def _another_text(
 
 @transaction.atomic
 def move_note(keyring: Keyring, record: UUID, note_id: UUID, *, to: UUID) -> None:
-    """Move a note and what puts it right into the record it belongs to: sealed anew there, gone from here.
+    """Move a note, what puts it right and its contact into the record it belongs to: sealed anew there, gone from here.
 
     Both trails get a line; neither names the other record. Raises `NotYours` unless this member holds the story of
     both. Moving a note to where it is already changes nothing.
@@ -113,10 +114,12 @@ def move_note(keyring: Keyring, record: UUID, note_id: UUID, *, to: UUID) -> Non
     if first is None:
         raise NotYours
     moved_at = timezone.now()
-    for note in [first, *Note.objects.filter(amends_id=first.id).order_by("at")]:
+    notes = [first, *Note.objects.filter(amends_id=first.id).order_by("at")]
+    for note in notes:
         text = here.read(note, "body")
         note.record_id, note.moved_at = to, moved_at
         there.write(note, "body", text)
         note.save(update_fields=["record", "moved_at", "body"])
+    carry_over(here, there, [str(note.id) for note in notes])
     record_change("note.moved-out", subjects=[record], parts=[STORY])
     record_change("note.moved-in", subjects=[to], parts=[STORY])

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from fireweed.accounts import after_sign_in
 from fireweed.care.circle import asking, emptying, filling, vouching
+from fireweed.care.contacts.actions import groups
 from fireweed.keys.keyring import Keyring
 from fireweed.network import partings
 from fireweed.vault import actions as vault
@@ -28,6 +29,7 @@ def member_leaves(user: UUID) -> None:
     """Take back every way in of somebody who leaves or begins anew; the next openers change the keys."""
     emptying.empty_all(user)
     asking.forget_holder(user)
+    groups.forget_holder(user)
 
 
 def team_left(user: UUID, team: UUID) -> None:

@@ -11,7 +11,7 @@ from fireweed.accounts.asking import Request
 from fireweed.accounts.entrance import with_right
 from fireweed.bilingual import Two
 from fireweed.network import actions, queries
-from fireweed.network.forms import NamesForm, OrganisationForm, spoken_names
+from fireweed.network.forms import OrganisationForm, ProgramForm, spoken_names
 from fireweed.network.roles import ORGANISATION
 
 DONE = {"saved": Two("Saved.", "C’est enregistré.")}
@@ -29,10 +29,10 @@ def organisation(request: Request) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         actions.change_organisation(house, form.cleaned_data)
         return _back()
-    return _page(request, form, NamesForm())
+    return _page(request, form, ProgramForm())
 
 
-def _page(request: Request, form: OrganisationForm, program: NamesForm, *, status: int = 200) -> HttpResponse:
+def _page(request: Request, form: OrganisationForm, program: ProgramForm, *, status: int = 200) -> HttpResponse:
     return render(request, "network/organisation.html", {
         "form": form, "program": program, "programs": queries.programs(),
         "done": DONE.get(request.GET.get("done", "")),
@@ -42,14 +42,14 @@ def _page(request: Request, form: OrganisationForm, program: NamesForm, *, statu
 @with_right(ORGANISATION)
 @require_POST
 def program(request: Request, program: UUID | None = None) -> HttpResponse:
-    """Add a program, or give one another name."""
-    form, known = NamesForm(request.POST), None
+    """Add a program, or give one another name; who pays for it."""
+    form, known = ProgramForm(request.POST), None
     if program is not None:
         known = queries.program(program)
         if known is None:
             raise Http404
     if form.is_valid():
-        actions.name_program(request.member.org_id, form.both(), known)
+        actions.name_program(request.member.org_id, form.both(), known, funders=form.cleaned_data["funders"])
         return _back()
     return render(request, "network/program.html", {"form": form, "program": known}, status=400)
 

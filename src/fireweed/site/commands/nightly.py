@@ -23,6 +23,7 @@ def run(args: argparse.Namespace) -> int:
     from fireweed.care.actions import fade
     from fireweed.care.circle.asking import forget_old
     from fireweed.care.consent.actions import end_due
+    from fireweed.care.contacts.actions.groups import forget_lists
     from fireweed.tenancy import context
     from fireweed.vault.actions import end_overdue
 
@@ -36,6 +37,7 @@ def run(args: argparse.Namespace) -> int:
             gone += fade(today)
             forget_old(today)
             end_due(today)
+            forget_lists(today)
             end_overdue(today)
     print(f"{gone} / {len(organisations)}: provisional records gone / dossiers provisoires effacés", file=sys.stderr)
     return 0

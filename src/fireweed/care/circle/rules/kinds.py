@@ -29,7 +29,7 @@ KINDS: dict[str, Kind] = {
     ),
     "emergency": Kind(Two("Emergencies", "Urgences"), _beginning("emergency.")),
     "refused": Kind(Two("Stopped", "Ce qui a été arrêté"), frozenset(a for a in ACTIONS if a.endswith((".refused", ".limited")))),
-    "notes": Kind(Two("Notes", "Notes"), _beginning("note.", "draft.")),
+    "notes": Kind(Two("Notes", "Notes"), _beginning("note.", "draft.", "contact.")),
     "sign-in": Kind(
         Two("Signing in", "Connexions"),
         _beginning("session.", "sign-in.", "second-step.", "unlock.", "return.", "recovery-code.", "passphrase."),

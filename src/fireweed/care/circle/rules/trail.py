@@ -6,6 +6,7 @@
 from fireweed.bilingual import Two
 from fireweed.care.circle.rules.trail_people import PEOPLE
 from fireweed.care.consent.rules import trail as consent
+from fireweed.care.contacts.rules import trail as contacts
 
 ACTIONS: dict[str, Two] = {
     # one record: openings
@@ -115,6 +116,7 @@ ACTIONS: dict[str, Two] = {
     "recovery.tried": Two("{who} tried the paper key{purpose}.", "{who} a essayé la clé sur papier{purpose}."),
     **PEOPLE,
     **consent.ACTIONS,
+    **contacts.ACTIONS,
 }
 
 TASKS: dict[str, Two] = {
@@ -152,6 +154,7 @@ TASKS: dict[str, Two] = {
     "emergency.missing": Two("this person could not be found", "la personne restait introuvable"),
     "emergency.hospital": Two("a hospital or paramedics asked", "un hôpital ou une équipe ambulancière le demandait"),
     "emergency.asked": Two("this person called and asked for it", "la personne l’a demandé au téléphone"),
+    **contacts.TASKS,
 }
 """What something was done for, as the end of a sentence."""
 

@@ -1,0 +1,1 @@
+"""What a page sends of a contact, a passing or a group."""

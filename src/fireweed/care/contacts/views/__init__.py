@@ -1,0 +1,1 @@
+"""The pages of contacts, of someone met in passing, and of groups."""
