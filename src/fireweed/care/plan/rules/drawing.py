@@ -16,11 +16,12 @@ EDGES = (88, 150, 212)
 """Where each ring ends; its name stands on that line, so the flowers keep clear of it."""
 PLACES = (51, 119, 181)
 """How far from the middle the flowers of each ring stand."""
-FLOWER = 20
-"""From the middle of a flower to the tip of its petals."""
-ROOM = 42
-FIRST = (180, 130, 235)
-"""Degrees from the top at which a ring begins, so that single goals do not stand in one line."""
+ROOM = 46
+"""Along a ring, what a flower needs; where there are more, they are drawn smaller."""
+LETTER = 7.8
+"""How wide a letter of a ring's name is, near enough."""
+TURNED = (0, -40, 40)
+"""Degrees by which a ring with one goal is turned, so that single goals do not stand in one line; with more, less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,12 @@ class Ring:
     baseline: int
     flowers: tuple[Flower, ...]
 
+    @property
+    def sign(self) -> tuple[int, int, int]:
+        """Where the sign under the name begins, how wide it is in the language in force, and its top."""
+        wide = round(len(str(self.name)) * LETTER) + 26
+        return MIDDLE[0] - wide // 2, wide, self.baseline - 17
+
 
 def draw(goals: Sequence[Goal], names: Mapping[str, Two]) -> list[Ring]:
     """The rings from the outermost in, so that each is painted over the one before; numbers run from now to later."""
@@ -56,7 +63,7 @@ def draw(goals: Sequence[Goal], names: Mapping[str, Two]) -> list[Ring]:
 
 
 def _flower(goal: Goal, number: int, n: int, of: int, ring: int) -> Flower:
-    angle = radians(FIRST[ring] + 360 * n / of)
+    angle = radians((180 + TURNED[ring] + 360 * n) / of)  # the name at the top stands between two flowers
     far = PLACES[ring]
     x, y = MIDDLE[0] + far * sin(angle), MIDDLE[1] - far * cos(angle)
     size = min(1.0, 2 * pi * far / of / ROOM) if of > 1 else 1.0
