@@ -117,7 +117,7 @@ def test_the_circle_keeps_everything_inside_and_apart(many: int) -> None:
     for flower in flowers:
         x, y, size = (float(one) for one in flower.place.translate(str.maketrans("()", "  ")).split()[1:5] if one[0].isdigit())
         spots.append((x, y, size * 22))
-        assert 0 < x - size * 22 and x + size * 22 < WIDTH and 0 < y - size * 22 and y + size * 22 < HEIGHT
+        assert x - size * 22 > 0 and x + size * 22 < WIDTH and y - size * 22 > 0 and y + size * 22 < HEIGHT
         assert sum(full for _, full in flower.petals) == 5
     for n, (x, y, r) in enumerate(spots):
         for u, v, q in spots[n + 1 :]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from django import forms
 from django.utils.functional import lazystr
@@ -125,7 +125,8 @@ class GoalForm(forms.Form):
         steps, taken = [], set()
         for n in range(self.step_count):
             words, said = data[f"step{n}_words"], data[f"step{n}_id"]
-            one = said if (said in done or _is_id(said)) and said not in taken else str(uuid4())
+            known = (said in done or _is_id(said)) and said not in taken
+            one = said if known else str(uuid5(data["leaf_id"], f"step {n}"))  # sent twice it is the same step
             if words:
                 taken.add(one)
                 steps.append(Step(one, words, data[f"step{n}_whose"] or "ours", data[f"step{n}_by"], done.get(one)))
