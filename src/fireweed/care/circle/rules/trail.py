@@ -7,6 +7,7 @@ from fireweed.bilingual import Two
 from fireweed.care.circle.rules.trail_people import PEOPLE
 from fireweed.care.consent.rules import trail as consent
 from fireweed.care.contacts.rules import trail as contacts
+from fireweed.care.plan.rules import trail as plan
 
 ACTIONS: dict[str, Two] = {
     # one record: openings
@@ -117,6 +118,7 @@ ACTIONS: dict[str, Two] = {
     **PEOPLE,
     **consent.ACTIONS,
     **contacts.ACTIONS,
+    **plan.ACTIONS,
 }
 
 TASKS: dict[str, Two] = {
@@ -155,6 +157,7 @@ TASKS: dict[str, Two] = {
     "emergency.hospital": Two("a hospital or paramedics asked", "un hôpital ou une équipe ambulancière le demandait"),
     "emergency.asked": Two("this person called and asked for it", "la personne l’a demandé au téléphone"),
     **contacts.TASKS,
+    **plan.TASKS,
 }
 """What something was done for, as the end of a sentence."""
 

@@ -1,0 +1,1 @@
+"""Decisions about plans and episodes, and the words in which they are told."""
