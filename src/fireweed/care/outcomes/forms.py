@@ -75,9 +75,9 @@ class AskForm(forms.Form):
     """The questions of up to three outcomes; each can be skipped. `typed` shows what was chosen so far without judging it."""
 
     ask_id = forms.UUIDField(widget=forms.HiddenInput)
-    outcomes = forms.CharField(widget=forms.HiddenInput, required=False, max_length=400)
-    by_hand = forms.CharField(widget=forms.HiddenInput, required=False, max_length=400)
-    unfolded = forms.CharField(widget=forms.HiddenInput, required=False, max_length=400)
+    outcomes = forms.CharField(widget=forms.HiddenInput, required=False)
+    by_hand = forms.CharField(widget=forms.HiddenInput, required=False)
+    unfolded = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(
         self, data: Any = None, *, asked: Sequence[QuestionSet], facts: Mapping[str, Sequence[Fact]], today: date,
@@ -211,7 +211,7 @@ class HomeForm(forms.Form):
         safe, affordable = (None if not data[key] else data[key] == "yes" for key in ("safe", "affordable"))
         return Home(data["kind"], data["since"], data["until"], safe, affordable, data["words"])
 
-    def ends(self) -> list[UUID]:
+    def taken_over(self) -> list[UUID]:
         """The homes that ended when this one began."""
         return [UUID(one) for one in self.cleaned_data.get("ends", ())]
 

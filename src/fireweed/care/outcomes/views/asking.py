@@ -93,8 +93,8 @@ def _form(
 
 
 def _listed(request: MemberRequest, name: str) -> list[str]:
-    """Codes that the form carries along."""
-    return [one for one in request.POST.get(name, "").split(",") if one]
+    """Codes that the form carries along, each once."""
+    return list(dict.fromkeys(one for one in request.POST.get(name, "").split(",") if one))
 
 
 def _page(request: MemberRequest, seen: RecordSeen, form: AskForm, *, more: bool = False) -> HttpResponse:

@@ -48,7 +48,7 @@ def home(request: MemberRequest, record: UUID) -> HttpResponse:
     try:
         actions.write_home(
             request.keyring, record, leaf_id=data["leaf_id"], home=form.home(), address=data.get("address"),
-            replaces=data["of"], ends=form.ends(),
+            replaces=data["of"], ends=form.taken_over(),
         )  # fmt: skip
     except Refused as refused:
         until, since = refused.reason in ABOUT_UNTIL, refused.reason in ABOUT_THE_DAY
