@@ -14,7 +14,7 @@ from tests.journeys.door import press
 SAID = {
     "en": {"ask": "Ask together", "first": "A little", "latest": "Mostly", "put right": "Put right", "both": "Is that so?",
            "skipped": "Put off on", "home": "Write down a place", "worker": "What the worker sees"},
-    "fr": {"ask": "Demander ensemble", "first": "Un peu", "latest": "En grande partie", "put right": "Rectifier",
+    "fr": {"ask": "En parler ensemble", "first": "Un peu", "latest": "En grande partie", "put right": "Rectifier",
            "both": "Est-ce bien cela?", "skipped": "Remis à plus tard", "home": "Noter un endroit",
            "worker": "Ce que voit l’équipe"},
 }  # fmt: skip

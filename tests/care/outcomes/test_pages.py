@@ -6,7 +6,9 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from fireweed.care.rules.walk import Contact, Home, Rating, Touch
 from tests.care.meeting import let_in
@@ -51,10 +53,10 @@ def at(record: UUID, more: str = "") -> str:
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("en", ("How it goes", "Worth asking now", "Ask together", "I feel safe where I sleep.", "Skip this one",
+        ("en", ("How it goes", "Worth asking now", "Ask together", "I feel safe where I sleep.", "Skip<",
                 "Not today, thank you", "What the worker sees", "First", "Mostly", "skipped")),
-        ("fr", ("Où on en est", "À demander maintenant", "Demander ensemble", "Je me sens en sécurité là où je dors.",
-                "Passer celle-ci", "Pas aujourd’hui, merci", "Ce que voit l’équipe", "First", "En grande partie", "passée")),
+        ("fr", ("Où on en est", "À demander maintenant", "En parler ensemble", "Je me sens en sécurité là où je dors.",
+                "Passer<", "Pas aujourd’hui, merci", "Ce que voit l’équipe", "First", "En grande partie", "passée")),
     ],
 )  # fmt: skip
 def test_asked_and_shown(house: House, language: str, words: tuple[str, ...]) -> None:
@@ -255,3 +257,22 @@ def test_who_was_not_let_into_the_story(house: House) -> None:
     assert client.get(at(record, "ask/")).status_code == client.get(at(record, "home/")).status_code == 404
     assert client.post(at(record, "ask/"), told()).status_code == 404
     assert house.cast["night-worker"].client().get(at(record)).status_code == 404
+
+
+def test_the_page_asks_the_database_no_more_as_the_years_go_by(house: House) -> None:
+    """Twenty askings and ten homes cost as many questions to the database as one of each."""
+    record, client = walking(house, "need.housing", begun=ago(2000)), house.cast["worker"].client()
+
+    def counted() -> int:
+        client.get(at(record))  # what is done once a while is done now
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(at(record)).status_code == 200
+        return len(asked)
+
+    write(house, record, Rating(SAFETY, {"sleep": 1}), on=ago(1900))
+    live(house, record, Home("shelter", ago(1900), ago(1800)))
+    few = counted()
+    for n in range(1, 20):
+        write(house, record, Rating(SAFETY, {"sleep": n % 5}), on=ago(1900 - n * 40))
+        live(house, record, Home("shared", ago(1800 - n * 9), ago(1795 - n * 9)))
+    assert counted() == few

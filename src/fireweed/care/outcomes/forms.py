@@ -23,7 +23,7 @@ from fireweed.care.rules.text import LONG
 from fireweed.care.rules.walk import Home, Rating
 from fireweed.care.rules.walk.home import KINDS
 
-SKIP = Two("Skip this one", "Passer celle-ci")
+SKIP = Two("Skip", "Passer")
 CANNOT_SAY = Two("I cannot say", "Je ne peux pas le dire")
 LEAVE = Two("Leave it for now", "Laisser pour l’instant")
 NOT_SAID = Two("Not said", "Non dit")
