@@ -8,6 +8,7 @@ from fireweed.care.contacts import urls as contacts_urls
 from fireweed.care.glance import urls as glance_urls
 from fireweed.care.importing import urls as importing_urls
 from fireweed.care.numbers import urls as numbers_urls
+from fireweed.care.outcomes import urls as outcomes_urls
 from fireweed.care.plan import urls as plan_urls
 from fireweed.care.views import begin, notes, people, record
 
@@ -34,4 +35,5 @@ urlpatterns = [
     *importing_urls.urlpatterns,
     *numbers_urls.urlpatterns,
     *plan_urls.urlpatterns,
+    *outcomes_urls.urlpatterns,
 ]

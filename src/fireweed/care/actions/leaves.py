@@ -27,7 +27,7 @@ def write_leaf(
     if there is not None:
         if there.record_id != opened.record or there.by != keyring.user or there.kind != kind:
             raise NotYours
-        if opened.read_data(there, "body") == data:
+        if opened.read_data(there, "body") == data and (place is None or opened.read_data(there, "place") == place):
             return there
         return write_leaf(
             keyring, opened, kind, data, leaf_id=uuid4(), day=day, replaces=there.id, place=place, at=at

@@ -7,6 +7,7 @@ from fireweed.bilingual import Two
 from fireweed.care.circle.rules.trail_people import PEOPLE
 from fireweed.care.consent.rules import trail as consent
 from fireweed.care.contacts.rules import trail as contacts
+from fireweed.care.outcomes.rules import trail as outcomes
 from fireweed.care.plan.rules import trail as plan
 
 ACTIONS: dict[str, Two] = {
@@ -119,6 +120,7 @@ ACTIONS: dict[str, Two] = {
     **consent.ACTIONS,
     **contacts.ACTIONS,
     **plan.ACTIONS,
+    **outcomes.ACTIONS,
 }
 
 TASKS: dict[str, Two] = {
@@ -158,6 +160,7 @@ TASKS: dict[str, Two] = {
     "emergency.asked": Two("this person called and asked for it", "la personne l’a demandé au téléphone"),
     **contacts.TASKS,
     **plan.TASKS,
+    **outcomes.TASKS,
 }
 """What something was done for, as the end of a sentence."""
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 @dataclass(frozen=True, slots=True)
 class Rating:
     """Answers to one outcome's questions: question key to 0-4, None where skipped; `facts` are ids of contacts that were
-    offered instead of asking, `words` this person's own.
+    offered instead of asking and belong here, `not_facts` those that do not, `first` answers to questions with yes or no
+    that come before, `words` this person's own.
     """
 
     outcome: str = field(repr=False)
@@ -14,3 +15,5 @@ class Rating:
     seen: dict[str, int | None] = field(default_factory=dict, repr=False)
     facts: tuple[str, ...] = field(default=(), repr=False)
     words: str = field(default="", repr=False)
+    not_facts: tuple[str, ...] = field(default=(), repr=False)
+    first: dict[str, bool | None] = field(default_factory=dict, repr=False)

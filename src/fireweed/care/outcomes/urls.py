@@ -1,0 +1,11 @@
+"""Addresses of how it goes: random ids alone; what is asked stands in the form, never in an address."""
+
+from django.urls import path
+
+from fireweed.care.outcomes.views import asking, homes, page
+
+urlpatterns = [
+    path("people/<uuid:record>/outcomes/", page.outcomes, name="outcomes"),
+    path("people/<uuid:record>/outcomes/ask/", asking.ask, name="outcomes-ask"),
+    path("people/<uuid:record>/outcomes/home/", homes.home, name="outcomes-home"),
+]
