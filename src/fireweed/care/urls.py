@@ -4,6 +4,7 @@ from django.urls import path
 
 from fireweed.care.circle import urls as circle_urls
 from fireweed.care.importing import urls as importing_urls
+from fireweed.care.needs import urls as needs_urls
 from fireweed.care.views import begin, notes, people, record
 
 app_name = "care"
@@ -24,4 +25,5 @@ urlpatterns = [
     path("people/<uuid:record>/draft/<uuid:draft>/discard/", notes.discard, name="discard"),
     *circle_urls.urlpatterns,
     *importing_urls.urlpatterns,
+    *needs_urls.urlpatterns,
 ]

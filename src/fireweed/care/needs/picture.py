@@ -6,7 +6,7 @@ from datetime import date
 
 from fireweed.bilingual import Two
 from fireweed.care.needs import words
-from fireweed.care.needs.rules.matrix import KINDS, PHASES, Cell, Dated, cells, lacks
+from fireweed.care.needs.rules.matrix import Cell, Dated, cells, lacks
 from fireweed.care.needs.rules.picture import SHAPES, Sheet, drawn
 from fireweed.care.queries.leaves import LeafSeen, current
 from fireweed.care.rules.shapes import from_data
@@ -14,6 +14,18 @@ from fireweed.care.rules.walk.contact import REASONS, Contact
 from fireweed.continuum.edition import codes
 
 NO_PHASE = Two("Phase not written", "Phase non notée")
+SHORT = {
+    "phase.immediate": Two("Immediate", "Immédiat"),
+    "phase.short-term": Two("Short term", "Court terme"),
+    "phase.long-term": Two("Long term", "Long terme"),
+}
+LEGEND = {
+    "barrier.structural": Two("Structural: services, rules, money", "Structurel\u00a0: services, règles, argent"),
+    "barrier.psychosocial": Two("Psychosocial: between people", "Psychosocial\u00a0: entre les gens"),
+    "barrier.psychological": Two(
+        "Psychological: what trauma leaves behind", "Psychologique\u00a0: ce que laissent les traumatismes"
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +45,7 @@ class Picture:
     sheet: Sheet = field(repr=False)
     facts: tuple[Fact, ...] = field(repr=False)
     labels: dict[str, Two] = field(repr=False)
-    kinds: tuple[tuple[str, Two], ...] = field(repr=False)
+    legend: dict[str, Two] = field(repr=False)
     total: int = field(repr=False)
     without_phase: int = field(repr=False)
 
@@ -64,8 +76,8 @@ def picture_of(contacts: Iterable[Dated]) -> Picture | None:
     order = list(dict.fromkeys(needs))
     found.sort(key=lambda cell: order.index(cell.need))
     return Picture(
-        drawn(found, order), tuple(_fact(cell) for cell in found), {code: words.label(code) for code in (*order, *PHASES)},
-        tuple((SHAPES[kind], words.label(kind)) for kind in KINDS), sum(cell.count for cell in found),
+        drawn(found, order), tuple(_fact(cell) for cell in found), SHORT | {code: words.label(code) for code in order},
+        {SHAPES[kind]: said for kind, said in LEGEND.items()}, sum(cell.count for cell in found),
         sum(cell.count for cell in found if not cell.phase),
     )  # fmt: skip
 

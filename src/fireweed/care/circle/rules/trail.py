@@ -5,6 +5,7 @@
 
 from fireweed.bilingual import Two
 from fireweed.care.circle.rules.trail_people import PEOPLE
+from fireweed.care.needs.rules import trail as needs
 
 ACTIONS: dict[str, Two] = {
     # one record: openings
@@ -92,6 +93,7 @@ ACTIONS: dict[str, Two] = {
     ),
     "recovery.tried": Two("{who} tried the paper key{purpose}.", "{who} a essayé la clé sur papier{purpose}."),
     **PEOPLE,
+    **needs.ACTIONS,
 }
 
 TASKS: dict[str, Two] = {
@@ -126,6 +128,7 @@ TASKS: dict[str, Two] = {
     "emergency.missing": Two("this person could not be found", "la personne restait introuvable"),
     "emergency.hospital": Two("a hospital or paramedics asked", "un hôpital ou une équipe ambulancière le demandait"),
     "emergency.asked": Two("this person called and asked for it", "la personne l’a demandé au téléphone"),
+    **needs.TASKS,
 }
 """What something was done for, as the end of a sentence."""
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from fireweed.care.needs.rules.matrix import KINDS, PHASES, Cell
 
-WIDTH, HEAD, BAND = 360, 30, 64
+WIDTH, HEAD, BAND = 360, 30, 66
 SHAPES = dict(zip(KINDS, ("square", "circle", "diamond"), strict=True))
 _STEP, _FIRST = 40, 20
 _COLUMN = WIDTH // len(PHASES)
@@ -60,6 +60,11 @@ class Band:
     y: int
     marks: tuple[Mark, ...] = field(repr=False)
 
+    @property
+    def words(self) -> int:
+        """The line its name stands on."""
+        return self.y + 19
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -84,7 +89,7 @@ def drawn(cells: Sequence[Cell], needs: Sequence[str]) -> Sheet:
     for row, need in enumerate(needs):
         top = HEAD + row * BAND
         marks = tuple(
-            _mark(counts.get((need, phase, kind), 0), kind, column * _COLUMN + _FIRST + place * _STEP, top + 42)
+            _mark(counts.get((need, phase, kind), 0), kind, column * _COLUMN + _FIRST + place * _STEP, top + 44)
             for column, phase in enumerate(PHASES) for place, kind in enumerate(KINDS)
         )
         bands.append(Band(need, top, marks))
