@@ -28,7 +28,7 @@ def set_state(
     keyring: Keyring, record: UUID, leaf: UUID, state: str, *, on: date | None = None, at: datetime | None = None,
     opened: Opened | None = None,
 ) -> bool:
-    """Say how it is with one of them now, as seen in this version; whether nobody changed it to something else meanwhile.
+    """Say how it is with one of them now, as seen in this version; whether one version holds afterwards.
 
     Raises `NotYours` where it is not here or has no such state.
     """
@@ -107,14 +107,15 @@ def _change(
         raise Refused(reason)
     now = seen if seen in thread.tips else _tip_over(thread, seen)
     result = joined(seen.data, now.data, changes)
+    alone = len(thread.tips) == 1
     if result == now.data:
-        return True
+        return alone
     if result is None and any(tip.data == wanted for tip in thread.tips):
         return False
     data, over = (wanted, seen) if result is None else (result, now)
     write_leaf(keyring, opened, kind, data, leaf_id=uuid4(), replaces=over.id, day=on, at=at)
     record_change(f"{kind}.changed", subjects=[record], parts=[STORY])
-    return result is not None
+    return alone and result is not None
 
 
 def _tip_over(thread: Thread, seen: LeafSeen) -> LeafSeen:
