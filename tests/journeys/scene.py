@@ -17,9 +17,12 @@ from fireweed.care.actions import Answer, Answers, Framing, Way
 from fireweed.care.circle import actions as circle
 from fireweed.care.circle import asking, catching_up
 from fireweed.care.models import Participant
+from fireweed.care.needs import actions as needs
+from fireweed.care.needs.queries import needs_for
 from fireweed.network import actions as network
 from fireweed.network.models import Team
 from fireweed.network.roles import Worker
+from tests.care.needs.somebody import contact, write_contact
 from tests.house import House
 from tests.promises.test_pages import names
 
@@ -48,6 +51,7 @@ class Scene:
     def __post_init__(self) -> None:
         self._colleagues()
         self._people()
+        self._needs()
         self._circle()
 
     def _colleagues(self) -> None:
@@ -81,6 +85,18 @@ class Scene:
         with self.house.speaking("worker") as keyring:
             care.keep_draft(keyring, self.record, note_id=self.draft, text="Tomorrow: the landlord,", day=today.isoformat())
 
+    def _needs(self) -> None:
+        with self.house.speaking("worker") as keyring:
+            for code, words in (("need.housing", "A door that locks."), ("need.connection", ""), ("need.life-skills.income", "")):
+                needs.add_need(keyring, self.record, form_id=uuid4(), code=code, words=words)
+            needs.add_barrier(keyring, self.record, form_id=uuid4(), kind="barrier.structural", need="need.housing")
+            needs.add_strength(keyring, self.record, form_id=uuid4(), code="strength.humour", words="Laughs at the bus.")
+            for result, reason in (("not-available", "no-place"), ("not-available", "cost"), ("met", "")):
+                write_contact(keyring, self.record, contact(("need.housing", result, reason)))
+        with self.house.speaking("worker") as keyring:
+            found = needs_for(keyring, self.record)[1]
+            self.need = found.basic[0].now.id if found else uuid4()
+
     def _circle(self) -> None:
         with self.house.speaking("worker") as keyring:
             circle.let_in_team(keyring, self.record, self.team, ["who", "where", "story"])
@@ -98,7 +114,7 @@ class Scene:
         """What stands in an address."""
         return {
             "record": self.record, "note": self.note, "draft": self.draft, "member": self.member, "team": self.team,
-            "program": self.program, "code": "need.housing", "passkey": uuid4(), "match": uuid4(),
+            "program": self.program, "code": "need.housing", "passkey": uuid4(), "match": uuid4(), "need": self.need,
         }
 
     def pages(self) -> dict[str, tuple[str, bool]]:

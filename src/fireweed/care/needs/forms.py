@@ -73,8 +73,7 @@ class BarrierForm(Adding):
 
     def __init__(self, *args: Any, needs: tuple[str, ...] = (), **options: Any) -> None:
         super().__init__(*args, **options)
-        kinds = {one.code: one.label for one in words.barrier_kinds()}
-        self.fields["kind"] = Chosen(kinds, required=True, label=Two("Add what stands in the way", "Ajouter un obstacle"))
+        self.fields["kind"] = Chosen(words.KINDS, required=True, label=Two("Add what stands in the way", "Ajouter un obstacle"))
         self.fields["need"] = which_need(needs)
 
 

@@ -19,13 +19,6 @@ SHORT = {
     "phase.short-term": Two("Short term", "Court terme"),
     "phase.long-term": Two("Long term", "Long terme"),
 }
-LEGEND = {
-    "barrier.structural": Two("Structural: services, rules, money", "Structurel\u00a0: services, règles, argent"),
-    "barrier.psychosocial": Two("Psychosocial: between people", "Psychosocial\u00a0: entre les gens"),
-    "barrier.psychological": Two(
-        "Psychological: what trauma leaves behind", "Psychologique\u00a0: ce que laissent les traumatismes"
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +70,7 @@ def picture_of(contacts: Iterable[Dated]) -> Picture | None:
     found.sort(key=lambda cell: order.index(cell.need))
     return Picture(
         drawn(found, order), tuple(_fact(cell) for cell in found), SHORT | {code: words.label(code) for code in order},
-        {SHAPES[kind]: said for kind, said in LEGEND.items()}, sum(cell.count for cell in found),
+        {SHAPES[kind]: said for kind, said in words.KINDS.items()}, sum(cell.count for cell in found),
         sum(cell.count for cell in found if not cell.phase),
     )  # fmt: skip
 

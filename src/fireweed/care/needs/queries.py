@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from fireweed.bilingual import Two
@@ -29,6 +29,7 @@ class Version:
     id: UUID
     by_name: str
     at: datetime
+    on: date
     title: Two | None = field(repr=False)
     words: str = field(repr=False)
     state: str = field(repr=False)
@@ -127,7 +128,7 @@ def _version(leaf: LeafSeen, names: dict[UUID, str]) -> Version:
     code = data.get("kind" if leaf.kind == Leaf.BARRIER else "code", "")
     need = words.label(data["need"]) if data.get("need") else None
     return Version(
-        leaf.id, names.get(leaf.by, ""), leaf.at, words.label(code) if code else None, data.get("words", ""),
+        leaf.id, names.get(leaf.by, ""), leaf.at, leaf.day, words.label(code) if code else None, data.get("words", ""),
         data.get("state", "open"), need,
     )  # fmt: skip
 

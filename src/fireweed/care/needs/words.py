@@ -5,8 +5,17 @@ from dataclasses import dataclass
 from functools import cache
 
 from fireweed.bilingual import Two
-from fireweed.care.needs.rules.matrix import KINDS, main_need
+from fireweed.care.needs.rules.matrix import main_need
 from fireweed.continuum.edition import Code, codes, edition
+
+KINDS = {
+    "barrier.structural": Two("Structural: services, rules, money", "Structurel\u00a0: services, règles, argent"),
+    "barrier.psychosocial": Two("Psychosocial: between people", "Psychosocial\u00a0: entre les gens"),
+    "barrier.psychological": Two(
+        "Psychological: what trauma leaves behind", "Psychologique\u00a0: ce que laissent les traumatismes"
+    ),
+}
+"""The three kinds of barriers, said so that one choice and one mark of a picture are understood at a glance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +37,6 @@ def need_choices() -> tuple[NeedChoice, ...]:
 def need_codes() -> frozenset[str]:
     """Every code a need may have."""
     return frozenset(one.code for group in ("need", "sub-need") for one in codes(group))
-
-
-def barrier_kinds() -> Sequence[Code]:
-    """The three kinds of barriers."""
-    return [edition().codes[kind] for kind in KINDS]
 
 
 def strengths() -> Sequence[Code]:

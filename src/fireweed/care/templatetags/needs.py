@@ -14,6 +14,6 @@ register = template.Library()
 def quick_needs() -> dict[str, Any]:
     """The six needs, the kinds of barriers, the strengths, and a fresh id."""
     return {
-        "form_id": uuid4(), "needs": [one.need for one in words.need_choices()], "kinds": words.barrier_kinds(),
+        "form_id": uuid4(), "needs": [one.need for one in words.need_choices()], "kinds": words.KINDS.items(),
         "strengths": words.strengths(),
     }  # fmt: skip

@@ -47,7 +47,7 @@ def add_barrier(
 ) -> Added:  # fmt: skip
     """Write down what stands in the way, and which need it keeps from being met; raises `Refused` or `NotYours`."""
     words = clean(words, lines=True)
-    _refuse(refusal(kind, words, [one.code for one in shared.barrier_kinds()]))
+    _refuse(refusal(kind, words, shared.KINDS))
     if need and need not in shared.need_codes():
         raise Refused(CHOOSE)
     barrier = Barrier(kind, words, need)

@@ -109,7 +109,7 @@ def _page(request: MemberRequest, record: UUID, again: Adding | None = None) -> 
     forms: list[Adding] = [NeedForm(), BarrierForm(needs=own), StrengthForm()]
     context = {
         "record": seen, "needs": found, "done": DONE.get(request.GET.get("done", "")), "choices": words.need_choices(),
-        "kinds": words.barrier_kinds(), "strengths": words.strengths(), "may_write": not seen.only_read,
+        "kinds": words.KINDS.items(), "strengths": words.strengths(), "may_write": not seen.only_read,
         "asked": again.part if again else "", "keeps_form": again is not None,
         **{f"{form.part}_form": form for form in [*forms, *([again] if again else [])]},
     }  # fmt: skip
