@@ -20,11 +20,14 @@ from fireweed.care.contacts.actions.contacts import write_contact
 from fireweed.care.contacts.actions.groups import write_group
 from fireweed.care.contacts.actions.passing import count_passing
 from fireweed.care.models import Participant
+from fireweed.care.needs import actions as needs
+from fireweed.care.needs.queries import needs_for
 from fireweed.care.rules.walk import Contact, Given, Touch
 from fireweed.network import actions as network
 from fireweed.network.models import Team
 from fireweed.network.queries import organisation_of
 from fireweed.network.roles import Worker
+from tests.care.needs.somebody import contact, write_contact
 from tests.house import House
 from tests.promises.test_pages import names
 
@@ -56,6 +59,7 @@ class Scene:
         self._colleagues()
         self._people()
         self._contacts()
+        self._needs()
         self._circle()
 
     def _colleagues(self) -> None:
@@ -106,6 +110,15 @@ class Scene:
                 keyring, session_id=self.session, day=date.today(), topic="art", minutes=90, people=2, names=["Birdie", "Alix"],
                 with_whom=self.house.cast["colleague"].user,
             )  # fmt: skip
+    def _needs(self) -> None:
+            for code, words in (("need.housing", "A door that locks."), ("need.connection", ""), ("need.life-skills.income", "")):
+                needs.add_need(keyring, self.record, form_id=uuid4(), code=code, words=words)
+            needs.add_barrier(keyring, self.record, form_id=uuid4(), kind="barrier.structural", need="need.housing")
+            needs.add_strength(keyring, self.record, form_id=uuid4(), code="strength.humour", words="Laughs at the bus.")
+            for result, reason in (("not-available", "no-place"), ("not-available", "cost"), ("met", "")):
+                write_contact(keyring, self.record, contact(("need.housing", result, reason)))
+            found = needs_for(keyring, self.record)[1]
+            self.need = found.basic[0].now.id if found else uuid4()
 
     def _circle(self) -> None:
         with self.house.speaking("worker") as keyring:
@@ -126,6 +139,7 @@ class Scene:
             "record": self.record, "note": self.note, "draft": self.draft, "member": self.member, "team": self.team,
             "program": self.program, "code": "need.housing", "passkey": uuid4(), "match": uuid4(),
             "contact": self.contact, "session": self.session, "encounter": uuid4(),
+            "program": self.program, "code": "need.housing", "passkey": uuid4(), "match": uuid4(), "need": self.need,
         }
 
     def pages(self) -> dict[str, tuple[str, bool]]:

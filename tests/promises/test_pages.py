@@ -19,6 +19,8 @@ from fireweed.care import actions as care
 from fireweed.care.circle import actions as circle
 from fireweed.care.circle import catching_up
 from fireweed.care.contacts.actions.contacts import write_contact
+from fireweed.care.models import Leaf
+from fireweed.care.needs import actions as needs
 from fireweed.care.rules.walk import Contact
 from fireweed.network.models import Member, Team
 from fireweed.tenancy import context
@@ -55,12 +57,15 @@ def scene() -> tuple[House, House, dict[str, Any]]:
     with house.speaking("worker") as keyring:
         catching_up.catch_up(keyring)
         vault.let_in(keyring, record, house.cast["peer-worker"].user, ["who", "where", "story"])
+        needs.add_need(keyring, record, form_id=uuid4(), code="need.housing")
+        need = Leaf.objects.get(kind=Leaf.NEED).id
     with context.speaking_for(house.org):
         team, someone = Team.objects.all()[0].id, Member.objects.get(user_id=house.cast["colleague"].user)
         values = {
             "record": record, "note": note, "team": team, "member": someone.id, "user": someone.user_id,
             "token": "no-such-token", "code": "need.housing", "match": uuid4(), "passkey": uuid4(), "draft": uuid4(),
             "contact": contact,
+            "need": need,
         }
     return house, stranger, values
 

@@ -7,6 +7,7 @@ from fireweed.care.consent import urls as consent_urls
 from fireweed.care.contacts import urls as contacts_urls
 from fireweed.care.glance import urls as glance_urls
 from fireweed.care.importing import urls as importing_urls
+from fireweed.care.needs import urls as needs_urls
 from fireweed.care.numbers import urls as numbers_urls
 from fireweed.care.outcomes import urls as outcomes_urls
 from fireweed.care.plan import urls as plan_urls
@@ -36,4 +37,5 @@ urlpatterns = [
     *numbers_urls.urlpatterns,
     *plan_urls.urlpatterns,
     *outcomes_urls.urlpatterns,
+    *needs_urls.urlpatterns,
 ]

@@ -3,6 +3,7 @@
 
 from fireweed.accounts.asking import MemberRequest
 from fireweed.bilingual import Two
+from fireweed.care.needs.rules.done import DONE as NEEDS
 
 DONE = {
     "begun": Two("Done. The record is here.", "C’est fait. Le dossier est ici."),
@@ -22,6 +23,7 @@ DONE = {
     "draft-gone": Two("The draft is gone.", "Le brouillon est effacé."),
     "kept": Two("From now on this record stays.", "À partir de maintenant, ce dossier reste."),
     "let-go": Two("The record is gone. It cannot be read any more.", "Le dossier est effacé. Il ne peut plus être lu."),
+    **NEEDS,
 }  # fmt: skip
 
 

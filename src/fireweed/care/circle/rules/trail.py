@@ -7,6 +7,7 @@ from fireweed.bilingual import Two
 from fireweed.care.circle.rules.trail_people import PEOPLE
 from fireweed.care.consent.rules import trail as consent
 from fireweed.care.contacts.rules import trail as contacts
+from fireweed.care.needs.rules import trail as needs
 from fireweed.care.outcomes.rules import trail as outcomes
 from fireweed.care.plan.rules import trail as plan
 
@@ -121,6 +122,7 @@ ACTIONS: dict[str, Two] = {
     **contacts.ACTIONS,
     **plan.ACTIONS,
     **outcomes.ACTIONS,
+    **needs.ACTIONS,
 }
 
 TASKS: dict[str, Two] = {
@@ -161,6 +163,7 @@ TASKS: dict[str, Two] = {
     **contacts.TASKS,
     **plan.TASKS,
     **outcomes.TASKS,
+    **needs.TASKS,
 }
 """What something was done for, as the end of a sentence."""
 

@@ -1,4 +1,7 @@
-"""What someone needs, what stands in the way, what this person is strong in: own words first, a code beside them."""
+"""What someone needs, what stands in the way, what this person is strong in: own words first, a code beside them.
+
+`settles` of each holds the ids of versions written at the same moment that this one was chosen over.
+"""
 
 from dataclasses import dataclass, field
 
@@ -20,6 +23,7 @@ class Need:
     words: str = field(default="", repr=False)
     priority: int | None = field(default=None, repr=False)
     state: str = field(default="open", repr=False)
+    settles: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ class Barrier:
     words: str = field(default="", repr=False)
     need: str = field(default="", repr=False)
     state: str = field(default="open", repr=False)
+    settles: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +44,4 @@ class Strength:
     code: str = field(default="", repr=False)
     words: str = field(default="", repr=False)
     state: str = field(default="open", repr=False)
+    settles: tuple[str, ...] = field(default=(), repr=False)

@@ -1,0 +1,57 @@
+"""The shared words that pages of needs use: the six needs with what stands under each, kinds of barriers, strengths, supports."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from fireweed.bilingual import Two
+from fireweed.care.needs.rules.matrix import main_need
+from fireweed.continuum.edition import Code, codes, edition
+
+KINDS = {
+    "barrier.structural": Two("Structural: services, rules, money", "Structurel\u00a0: services, règles, argent"),
+    "barrier.psychosocial": Two("Psychosocial: between people", "Psychosocial\u00a0: entre les gens"),
+    "barrier.psychological": Two(
+        "Psychological: what trauma leaves behind", "Psychologique\u00a0: ce que laissent les traumatismes"
+    ),
+}
+"""The three kinds of barriers, said so that one choice and one mark of a picture are understood at a glance."""
+
+
+@dataclass(frozen=True, slots=True)
+class NeedChoice:
+    """One of the six needs, and the everyday ones under it."""
+
+    need: Code
+    everyday: tuple[Code, ...]
+
+
+@cache
+def need_choices() -> tuple[NeedChoice, ...]:
+    """The six needs in reading order."""
+    everyday = codes("sub-need")
+    return tuple(NeedChoice(one, tuple(sub for sub in everyday if sub.under == one.code)) for one in codes("need"))
+
+
+@cache
+def need_codes() -> frozenset[str]:
+    """Every code a need may have."""
+    return frozenset(one.code for group in ("need", "sub-need") for one in codes(group))
+
+
+def strengths() -> Sequence[Code]:
+    """The strengths that have a word."""
+    return codes("strength")
+
+
+@cache
+def supports_for(need: str) -> tuple[Code, ...]:
+    """What others have found for this need or the one it stands under, in order of phase."""
+    main = main_need(need)
+    return tuple(one for one in codes("support") if need in one.needs or main in one.needs)
+
+
+def label(code: str) -> Two:
+    """What a code says; one that this edition does not know stands for itself."""
+    known = edition().codes.get(code)
+    return known.label if known is not None else Two(code, code)
