@@ -3,6 +3,7 @@
 from django.urls import path
 
 from fireweed.care.circle import urls as circle_urls
+from fireweed.care.day import urls as day_urls
 from fireweed.care.importing import urls as importing_urls
 from fireweed.care.views import begin, notes, people, record
 
@@ -23,5 +24,6 @@ urlpatterns = [
     path("people/<uuid:record>/draft/", notes.draft, name="draft"),
     path("people/<uuid:record>/draft/<uuid:draft>/discard/", notes.discard, name="discard"),
     *circle_urls.urlpatterns,
+    *day_urls.urlpatterns,
     *importing_urls.urlpatterns,
 ]

@@ -113,11 +113,14 @@ def open_record(
     return opened
 
 
-def open_many(keyring: Keyring, part: str, *, task: str, records: Iterable[UUID] | None = None) -> dict[UUID, Opened]:
+def open_many(
+    keyring: Keyring, part: str, *, task: str, records: Iterable[UUID] | None = None, action: str = "names.seen"
+) -> dict[UUID, Opened]:
     """One compartment of every record this member was let into, for a list or a search.
 
-    Folded on the trail to one line a person and day. Signatures are left to `open_record`: the commitment, which needs
-    the keystore's half, is what a list relies on, and a list never writes.
+    Names are folded on the trail to one line a person and day; another `action` is a line each time. Signatures are
+    left to `open_record`: the commitment, which needs the keystore's half, is what a list relies on, and a list never
+    writes.
     """
     rows = grants.standing_for(keyring.pair).filter(part=part)
     if records is not None:
@@ -127,7 +130,7 @@ def open_many(keyring: Keyring, part: str, *, task: str, records: Iterable[UUID]
     if not found:
         return {}
     receipt = write_receipt(
-        keyring.org, keyring.user, "names.seen", records=[r[0] for r in found], parts=[part], task=task
+        keyring.org, keyring.user, action, records=[r[0] for r in found], parts=[part], task=task
     )
     shares = compartments.shares_for(keyring.org, receipt.id)
     commits = {

@@ -12,8 +12,11 @@ from fireweed.accounts.asking import MemberRequest
 from fireweed.accounts.entrance import with_right
 from fireweed.bilingual import Two
 from fireweed.care import actions
+from fireweed.care.day.queries.beside import beside
+from fireweed.care.day.views.done import done as day_done
 from fireweed.care.forms.person import PersonForm, framing_choices, story_of, ways_of, who_of
 from fireweed.care.queries import NotYours, RecordSeen, record_for
+from fireweed.care.queries.record import record_and_keys
 from fireweed.care.rules.keeping import NO_RECOVERY_KEY
 from fireweed.care.rules.languages import languages_named
 from fireweed.care.rules.refused import Refused
@@ -35,13 +38,14 @@ TITLES = {
 @or_not_here
 def record(request: MemberRequest, record: UUID) -> HttpResponse:
     """The whole record on one calm page, as far as this member was let in."""
-    seen = record_for(request.keyring, record)
+    seen, opened = record_and_keys(request.keyring, record, task="record.page", notes=True)
     names = framing_choices()
     context = {
         "record": seen,
         "framings": [names[framing.code] for framing in seen.framings or () if framing.code in names],
         "languages": languages_named(seen.about.languages.value) if seen.about else "",
-        "done": done(request),
+        "done": done(request) or day_done(request),
+        "beside": beside(request.keyring, seen, opened),
     }
     return render(request, "care/record.html", context)
 

@@ -22,6 +22,7 @@ def run(args: argparse.Namespace) -> int:
 
     from fireweed.care.actions import fade
     from fireweed.care.circle.asking import forget_old
+    from fireweed.care.day.actions.nightly import night
     from fireweed.tenancy import context
     from fireweed.vault.actions import end_overdue
 
@@ -35,5 +36,6 @@ def run(args: argparse.Namespace) -> int:
             gone += fade(today)
             forget_old(today)
             end_overdue(today)
+            night(today)
     print(f"{gone} / {len(organisations)}: provisional records gone / dossiers provisoires effacés", file=sys.stderr)
     return 0

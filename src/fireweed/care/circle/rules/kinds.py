@@ -19,7 +19,7 @@ def _beginning(*starts: str) -> frozenset[str]:
 
 
 KINDS: dict[str, Kind] = {
-    "opened": Kind(Two("Records opened", "Dossiers consultés"), _beginning("record.opened", "names.seen")),
+    "opened": Kind(Two("Records opened", "Dossiers consultés"), _beginning("record.opened", "names.seen", "ways.seen")),
     "circle": Kind(
         Two("Circles", "Cercles"),
         _beginning("let-in.", "withdrawn", "barred", "team.let-in", "team.withdrawn", "emergency.answered"),

@@ -5,6 +5,7 @@
 
 from fireweed.bilingual import Two
 from fireweed.care.circle.rules.trail_people import PEOPLE
+from fireweed.care.day.rules import trail as day
 
 ACTIONS: dict[str, Two] = {
     # one record: openings
@@ -92,6 +93,7 @@ ACTIONS: dict[str, Two] = {
     ),
     "recovery.tried": Two("{who} tried the paper key{purpose}.", "{who} a essayé la clé sur papier{purpose}."),
     **PEOPLE,
+    **day.ACTIONS,
 }
 
 TASKS: dict[str, Two] = {
@@ -126,6 +128,7 @@ TASKS: dict[str, Two] = {
     "emergency.missing": Two("this person could not be found", "la personne restait introuvable"),
     "emergency.hospital": Two("a hospital or paramedics asked", "un hôpital ou une équipe ambulancière le demandait"),
     "emergency.asked": Two("this person called and asked for it", "la personne l’a demandé au téléphone"),
+    **day.TASKS,
 }
 """What something was done for, as the end of a sentence."""
 
@@ -135,7 +138,7 @@ UNSAID = frozenset({"barred", "emergency.begun"})
 QUIET = frozenset({
     "names.seen", "rekeyed", "draft.kept", "draft.let-go", "draft.opened", "participant.begun", "let-in.team",
     "let-in.emergency", "withdrawn.team", "withdrawn.renewed", "withdrawn.emergency",
-})  # fmt: skip
+}) | day.QUIET  # fmt: skip
 """Shown smaller beside the lines that matter."""
 
 _STEPPED_OUT = Two("{who} stepped out.", "{who} a quitté le cercle.")

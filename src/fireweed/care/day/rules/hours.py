@@ -28,7 +28,8 @@ ANY_TIME = frozenset({"any time", "anytime", "at any time", "en tout temps", "n'
 _DAY = r"(?:" + "|".join(sorted(DAYS, key=len, reverse=True)) + r")s?"
 _CLOCK = r"(?:\d{1,2}(?: ?: ?\d{2}| ?h ?\d{2}| ?h)?(?: ?[ap]m)?|noon|midi|midnight|minuit)"
 _TOKENS = re.compile(
-    rf"(?P<between>(?:from |between |de |entre |des )?(?P<start>{_CLOCK}) ?(?:-|to|and|until|till|a|et|jusqu'a) ?(?P<end>{_CLOCK})(?!\w))"
+    rf"(?P<between>(?:from |between |de |entre |des )?(?P<start>{_CLOCK}) ?(?:-|to|and|until|till|a|et|jusqu'a) ?"
+    rf"(?P<end>{_CLOCK})(?!\w))"
     rf"|(?P<after>(?:after|from|apres|a partir de|des|starting at) (?P<since>{_CLOCK})(?!\w))"
     rf"|(?P<before>(?:before|until|till|avant|jusqu'a) (?P<upto>{_CLOCK})(?!\w))"
     rf"|(?P<span>(?:from |du |de )?(?P<first>{_DAY}) ?(?:-|to|through|thru|au|a) ?(?P<last>{_DAY})(?!\w))"
@@ -36,6 +37,9 @@ _TOKENS = re.compile(
     rf"|(?P<one>{_DAY}(?!\w))"
     r"|(?P<filler>(?:and|et|on|the|le|les|la)(?!\w)|[,;.&/])"
 )
+_SIGNS = (
+    ("\u2019", "'"), ("\u2013", "-"), ("\u2014", "-"), ("a.m.", "am"), ("p.m.", "pm"), ("a.m", "am"), ("p.m", "pm"),
+)  # fmt: skip
 _EARLY, _CLEARLY_MORNING = 7, 10
 """Written with “h”, an hour before the first may be of the evening; “after” an hour before the second too."""
 
@@ -96,7 +100,7 @@ def _judged(groups: list[_Group], now: datetime) -> Reach:
 def _plain(hours: str) -> str:
     text = unicodedata.normalize("NFD", hours.casefold())
     text = "".join(sign for sign in text if not unicodedata.combining(sign))
-    for sign, plain in (("\u2019", "'"), ("\u2013", "-"), ("\u2014", "-"), ("a.m.", "am"), ("p.m.", "pm"), ("a.m", "am"), ("p.m", "pm")):
+    for sign, plain in _SIGNS:
         text = text.replace(sign, plain)
     return " ".join(text.split()).strip(" .")
 
