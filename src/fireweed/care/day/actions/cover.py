@@ -47,7 +47,7 @@ def begin_cover(
         raise Refused(reason)
     results = []
     for one in load_for(keyring, member):
-        refused = LEFT_OUT if one.id in without else one.refused
+        refused = one.refused or (LEFT_OUT if one.id in without else None)
         if refused is None:
             refused = _let_in(keyring, one.id, user, one.parts, until, member.name)
         results.append(Result(one.id, one.called, refused))
