@@ -115,7 +115,7 @@ def _ticks(row: Task, opened: Opened) -> dict[str, str]:
 
 
 def _confirmed(keyring: Keyring, people: dict[UUID, tuple[Participant, Opened, str]]) -> dict[UUID, bool]:
-    """Whether the safe ways were confirmed within the month, for those whose ways are opened to this member."""
+    """Whether the safe ways were confirmed within the month, for those who gave some and whose ways are opened to this member."""
     if not people:
         return {}
     try:
@@ -128,5 +128,6 @@ def _confirmed(keyring: Keyring, people: dict[UUID, tuple[Participant, Opened, s
             ways = Ways.from_data(keys.read_data(people[record][0], "ways"))
         except Unopened:
             continue
-        found[record] = not ways.to_confirm(timezone.localdate())
+        if ways.ways:
+            found[record] = not ways.to_confirm(timezone.localdate())
     return found

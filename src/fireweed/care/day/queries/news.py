@@ -9,6 +9,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from fireweed.care.models import Consent, Draft, Leaf, Note, Participant
+from fireweed.care.rules.folding import folded
 from fireweed.keys.keyring import Keyring
 from fireweed.keys.models import Pair
 from fireweed.network.queries import names_of
@@ -69,7 +70,15 @@ class Waiting:
     record: UUID
     called: str = field(repr=False)
     day: date | None = None
-    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """Whose ways in end on a day, and into whose records."""
+
+    who: str
+    day: date
+    called: list[str] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +88,7 @@ class Waits:
     ask: list[Waiting]
     consents: list[Waiting]
     provisional: list[Waiting]
-    ending: list[Waiting]
+    ending: list[Ending]
     drafts: list[Waiting]
 
     @property
@@ -112,7 +121,7 @@ def _in_time(found: Iterable[Waiting]) -> list[Waiting]:
     return sorted(found, key=lambda one: one.day or date.max)
 
 
-def _ending(called: dict[UUID, str], today: date, soon: date) -> list[Waiting]:
+def _ending(called: dict[UUID, str], today: date, soon: date) -> list[Ending]:
     """Ways in of anyone into these records whose last day is near."""
     rows = list(
         Grant.objects.filter(record_id__in=list(called), until__range=(today, soon)).order_by()
@@ -120,7 +129,8 @@ def _ending(called: dict[UUID, str], today: date, soon: date) -> list[Waiting]:
     )
     users = dict(Pair.objects.filter(id__in={holder for _, holder, _ in rows}).values_list("id", "user_id"))
     who = names_of(set(users.values()))
-    return _in_time(
-        Waiting(record, called[record], until, who[users[holder]].name)
-        for record, holder, until in rows if holder in users and users[holder] in who
-    )
+    found: dict[tuple[date, str], list[str]] = {}
+    for record, holder, until in rows:
+        if holder in users and users[holder] in who:
+            found.setdefault((until, who[users[holder]].name), []).append(called[record])
+    return [Ending(name, until, sorted(names, key=folded)) for (until, name), names in sorted(found.items())]

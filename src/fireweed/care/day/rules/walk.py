@@ -62,11 +62,11 @@ def steps(
     ways_confirmed: bool | None,
 ) -> tuple[Step, ...]:
     """What a hand-over of one person needs, each from what is really so; `ways_confirmed` is None where they are shut."""
-    name = chosen or "…"
+    name = Two(chosen, chosen) if chosen else Two("Your colleague", "Votre collègue")
     found = [
         Step("told", told, Two("This person knows, and agrees", "La personne le sait et est d’accord")),
-        Step("let-in", let_in, Two(f"{name} is in the circle", f"{name} fait partie du cercle")),
-        Step("handed", handed, Two(f"{name} walks with this person", f"{name} accompagne la personne")),
+        Step("let-in", let_in, Two(f"{name.en} is in the circle", f"{name.fr} fait partie du cercle")),
+        Step("handed", handed, Two(f"{name.en} walks with this person", f"{name.fr} accompagne la personne")),
         Step("tasks", not tasks_left, Two("Nothing is left to do by you", "Il ne vous reste rien à faire")),
     ]
     if has_plan:

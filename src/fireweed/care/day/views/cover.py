@@ -1,5 +1,6 @@
 """Somebody stands in while a member is away."""
 
+from datetime import date
 from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -58,7 +59,7 @@ def cover(request: MemberRequest) -> HttpResponse:
     except Refused as refused:
         form.add_error("until" if refused.reason in ABOUT_THE_DAY else "whom", str(refused.reason))
         return _page(request, form)
-    return _page(request, form, before=load_for(request.keyring, member), who=member.name)
+    return _page(request, form, before=load_for(request.keyring, member), who=member.name, until=until)
 
 
 def _id(text: str) -> UUID:
@@ -70,10 +71,10 @@ def _id(text: str) -> UUID:
 
 def _page(
     request: MemberRequest, form: CoverForm, *, before: list[Covered] | None = None,
-    results: list[Result] | None = None, who: str = "",
+    results: list[Result] | None = None, who: str = "", until: date | None = None,
 ) -> HttpResponse:  # fmt: skip
     context = {
-        "form": form, "before": before, "results": results, "who": who, "done": done(request),
+        "form": form, "before": before, "results": results, "who": who, "until": until, "done": done(request),
         "standing": standing_in(request.keyring),
     }
     return form_page(request, "care/day/cover.html", context, status=422 if form.errors else 200)
