@@ -27,7 +27,8 @@ from fireweed.network import actions as network
 from fireweed.network.models import Team
 from fireweed.network.queries import organisation_of
 from fireweed.network.roles import Worker
-from tests.care.needs.somebody import contact, write_contact
+from tests.care.needs.somebody import contact
+from tests.care.needs.somebody import write_contact as met_with
 from tests.house import House
 from tests.promises.test_pages import names
 
@@ -111,12 +112,14 @@ class Scene:
                 with_whom=self.house.cast["colleague"].user,
             )  # fmt: skip
     def _needs(self) -> None:
+        with self.house.speaking("worker") as keyring:
             for code, words in (("need.housing", "A door that locks."), ("need.connection", ""), ("need.life-skills.income", "")):
                 needs.add_need(keyring, self.record, form_id=uuid4(), code=code, words=words)
             needs.add_barrier(keyring, self.record, form_id=uuid4(), kind="barrier.structural", need="need.housing")
             needs.add_strength(keyring, self.record, form_id=uuid4(), code="strength.humour", words="Laughs at the bus.")
             for result, reason in (("not-available", "no-place"), ("not-available", "cost"), ("met", "")):
-                write_contact(keyring, self.record, contact(("need.housing", result, reason)))
+                met_with(keyring, self.record, contact(("need.housing", result, reason)))
+        with self.house.speaking("worker") as keyring:
             found = needs_for(keyring, self.record)[1]
             self.need = found.basic[0].now.id if found else uuid4()
 
@@ -138,8 +141,7 @@ class Scene:
         return {
             "record": self.record, "note": self.note, "draft": self.draft, "member": self.member, "team": self.team,
             "program": self.program, "code": "need.housing", "passkey": uuid4(), "match": uuid4(),
-            "contact": self.contact, "session": self.session, "encounter": uuid4(),
-            "program": self.program, "code": "need.housing", "passkey": uuid4(), "match": uuid4(), "need": self.need,
+            "contact": self.contact, "session": self.session, "encounter": uuid4(), "need": self.need,
         }
 
     def pages(self) -> dict[str, tuple[str, bool]]:

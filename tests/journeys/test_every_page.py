@@ -20,13 +20,13 @@ from tests.promises.test_pages import TABLE
 
 TITLES = {
     "en": {
-        "Fireweed", "Who is here", "Mail", "Parts", "Sign in", "Second step", "Unlock", "Come back in", "My sign-in",
+        "Fireweed", "Today", "Who is here", "Mail", "Parts", "Sign in", "Second step", "Unlock", "Come back in", "My sign-in",
         "Recovery code", "Welcome", "People", "Record", "Note", "Circle", "Who looked", "Step out", "Emergency", "Ask",
         "Trail", "Words", "Colleagues", "Colleague", "Invite", "Invite again", "End a sign-in", "Teams",
         "The organisation", "One more step", "Keep this", "Go on", "Passing", "Groups",
     },
     "fr": {
-        "Fireweed", "Qui est ici", "Courriel", "Éléments", "Se connecter", "Deuxième étape", "Déverrouiller", "Revenir",
+        "Fireweed", "Aujourd’hui", "Qui est ici", "Courriel", "Éléments", "Se connecter", "Deuxième étape", "Déverrouiller", "Revenir",
         "Mon accès", "Code de récupération", "Bienvenue", "Personnes", "Dossier", "Note", "Cercle", "Qui a consulté",
         "Se retirer", "Urgence", "Demander", "Registre", "Mots", "Collègues", "Collègue", "Inviter",
         "Inviter de nouveau", "Mettre fin à un accès", "Équipes", "L’organisme", "Encore une étape", "À garder", "Continuer",
@@ -47,7 +47,7 @@ MORE = {
 }
 """Who comes to the pages, and what they may open beyond what the table of pages says: links that work, other steps."""
 
-DIFFERENT = {"care:people", "network:members", "network:member", "network:teams", "accounts:account"}
+DIFFERENT = {"care:people", "care:load", "network:members", "network:member", "network:teams", "accounts:account"}
 """Pages on which a role has more to do than another."""
 
 FACTS = """() => ({

@@ -75,8 +75,10 @@ def test_a_note_is_written_with_the_keyboard_alone(someone: NewContext, work: At
     tab_to(page, "code", field=True)
     page.keyboard.type(work.worker.code())
     enter(page)
-    assert page.url.endswith("/people/")
+    assert page.url.endswith("/today/")
 
+    tab_to(page, "People")
+    enter(page)
     tab_to(page, "Robin")
     enter(page)
     tab_to(page, "Write a note")

@@ -30,7 +30,7 @@ def sign_in(page: Page, work: AtWork) -> None:
     press(page, "form:has(input[name=passphrase]) button.btn")
     page.fill("input[name=code]", work.worker.code())
     press(page, "form:has(input[name=code]) button.btn")
-    assert page.url.endswith("/people/")
+    assert page.url.endswith("/today/")
 
 
 def test_the_whole_of_a_day_without_a_script(page: Page, work: AtWork) -> None:

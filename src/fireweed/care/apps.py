@@ -12,5 +12,8 @@ class Care(AppConfig):
     def ready(self) -> None:
         """Have what waits for a key done at sign-in, and ways in taken back when somebody leaves."""
         from fireweed.care.circle import catching_up
+        from fireweed.care.day.actions.asides import forget_holder
+        from fireweed.network import partings
 
         catching_up.register()
+        partings.when_left(forget_holder)

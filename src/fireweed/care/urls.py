@@ -5,6 +5,7 @@ from django.urls import path
 from fireweed.care.circle import urls as circle_urls
 from fireweed.care.consent import urls as consent_urls
 from fireweed.care.contacts import urls as contacts_urls
+from fireweed.care.day import urls as day_urls
 from fireweed.care.glance import urls as glance_urls
 from fireweed.care.importing import urls as importing_urls
 from fireweed.care.needs import urls as needs_urls
@@ -33,6 +34,7 @@ urlpatterns = [
     *consent_urls.urlpatterns,
     *glance_urls.urlpatterns,
     *contacts_urls.urlpatterns,
+    *day_urls.urlpatterns,
     *importing_urls.urlpatterns,
     *numbers_urls.urlpatterns,
     *plan_urls.urlpatterns,

@@ -12,15 +12,16 @@ from fireweed.accounts.asking import Request
 from fireweed.accounts.entrance import anyone
 from fireweed.bilingual import LANGUAGES, current
 from fireweed.keys import sessions
+from fireweed.network.roles import READ
 from fireweed.site.context import NEUTRAL
 
 
 @anyone
 @require_GET
 def front(request: Request) -> HttpResponse:
-    """The first page: a door for those signed out, the people for those signed in."""
+    """The first page: a door for those signed out, today for those who open records, colleagues for the others."""
     if request.keyring is not None:
-        return HttpResponseRedirect(reverse("care:people"))
+        return HttpResponseRedirect(reverse("care:today" if request.member.may(READ) else "network:members"))
     if settings.IS_DEMO:
         return HttpResponseRedirect(reverse("demo:cast"))
     return HttpResponseRedirect(reverse("accounts:sign-in"))

@@ -185,8 +185,9 @@ def open_many(
 ) -> dict[UUID, Opened]:
     """One compartment of every record this member was let into, for a list, a search or a count.
 
-    Folded on the trail to one line a person and day. Signatures are left to `open_record`: the commitment, which needs
-    the keystore's half, is what a list relies on, and a list never writes.
+    Names are folded on the trail to one line a person and day; another `action` is a line each time. Signatures are
+    left to `open_record`: the commitment, which needs the keystore's half, is what a list relies on, and a list never
+    writes.
     """
     rows = grants.standing_for(keyring.pair).filter(part=part).exclude(_barred(keyring.user))
     if records is not None:

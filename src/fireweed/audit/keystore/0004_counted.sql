@@ -1,6 +1,7 @@
--- What is folded to one line a member, record and day stands in one small function; counting contacts is folded too.
+-- What is folded to one line a member, record and day stands in one small function; counting contacts and
+-- seeing how people due today may be reached are folded too.
 CREATE FUNCTION folded_actions() RETURNS text[] LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS
-$$ SELECT ARRAY['names.seen', 'draft.opened', 'circle.checked', 'contacts.counted'] $$;
+$$ SELECT ARRAY['names.seen', 'draft.opened', 'circle.checked', 'contacts.counted', 'ways.seen'] $$;
 REVOKE ALL ON FUNCTION folded_actions() FROM PUBLIC;
 
 CREATE OR REPLACE FUNCTION receipt_write(p_org uuid, p_actor uuid, p_action text, p_task text, p_records uuid[], p_parts text[],

@@ -20,6 +20,7 @@ from fireweed.network.queries import names_of, teams
 A_PAGE = 40
 _FIREWEED = Two("Fireweed", "Fireweed")
 _SOMEBODY = Two("somebody", "quelqu’un")
+_ONCE_A_DAY = ("names.seen", "ways.seen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def who_looked(keyring: Keyring, record: UUID, page: int) -> Looked:
     shown = folded[(page - 1) * A_PAGE : page * A_PAGE]
     names = _Names(line for line, _ in shown)
     looks = [
-        Look(names.sentence(line), line.at, line.action in words.QUIET, line.action == "names.seen", times)
+        Look(names.sentence(line), line.at, line.action in words.QUIET, line.action in _ONCE_A_DAY, times)
         for line, times in shown
     ]
     return Looked(record, called, looks, page, pages)
@@ -76,16 +77,16 @@ def who_looked(keyring: Keyring, record: UUID, page: int) -> Looked:
 def _folded(lines: list[Entry]) -> list[tuple[Entry, int]]:
     """The lines that are shown, newest first, each with how often it happened.
 
-    Names seen in lists fold to one line a person and day; anything else only where nothing else came between.
+    Names and ways seen in lists fold to one line a person and day; anything else only where nothing else came between.
     """
     kept: list[tuple[Entry, int]] = []
-    days: set[tuple[UUID | None, date]] = set()
+    days: set[tuple[UUID | None, str, date]] = set()
     for line in lines:
         day = timezone.localtime(line.at).date()
-        if line.action == "names.seen":
-            if (line.actor, day) in days:
+        if line.action in _ONCE_A_DAY:
+            if (line.actor, line.action, day) in days:
                 continue
-            days.add((line.actor, day))
+            days.add((line.actor, line.action, day))
         last, times = kept[-1] if kept else (None, 0)
         same = last is not None and (last.actor, last.action, last.task, last.about) == (
             line.actor, line.action, line.task, line.about

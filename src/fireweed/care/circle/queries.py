@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Q
@@ -37,6 +37,15 @@ class Inside:
     since: datetime
     by: Member | None
     began: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StandsIn:
+    """Somebody who stands in for a while, and until which day."""
+
+    member: Member
+    parts: list[Two]
+    until: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +87,7 @@ class Circle:
     excluded: list[str]
     emergencies: list[OpenedInEmergency]
     me: UUID
+    stand_in: list[StandsIn] = field(default_factory=list)
 
     @property
     def others(self) -> bool:
@@ -121,7 +131,18 @@ def circle_for(keyring: Keyring, record: UUID, *, task: str = "circle.page") -> 
             (everyone[user] for user in held.get(Grant.EMERGENCY, {}) if user in everyone), key=lambda m: m.name
         ),
         excluded=list(participant.emergency_excluded), emergencies=emergencies([record]), me=keyring.user,
+        stand_in=_stand_in(grants, users, everyone),
     )  # fmt: skip
+
+
+def _stand_in(grants: list[Grant], users: dict[UUID, UUID], everyone: dict[UUID, Member]) -> list[StandsIn]:
+    today = timezone.localdate()
+    found: dict[tuple[UUID, date], set[str]] = {}
+    for grant in grants:
+        user = users.get(grant.holder)
+        if grant.kind == Grant.COVER and user in everyone and grant.until is not None and grant.until >= today:
+            found.setdefault((everyone[user].user_id, grant.until), set()).add(grant.part)
+    return [StandsIn(everyone[user], said(parts), until) for (user, until), parts in sorted(found.items(), key=str)]
 
 
 def _inside(

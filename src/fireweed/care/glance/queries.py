@@ -9,7 +9,7 @@ from fireweed.care.glance.rules.telling import Year, told
 from fireweed.care.glance.rules.walk import Walk, walk_of
 from fireweed.care.models import Leaf
 from fireweed.care.queries.leaves import current
-from fireweed.care.queries.record import RecordSeen, record_for
+from fireweed.care.queries.record import RecordSeen, record_and_keys
 from fireweed.care.rules.shapes import from_data
 from fireweed.care.rules.walk import Goal, Plan
 from fireweed.care.rules.walk.plan import HORIZONS
@@ -17,6 +17,7 @@ from fireweed.continuum.edition import code as shared_word
 from fireweed.continuum.edition import edition
 from fireweed.keys.keyring import Keyring
 from fireweed.network.queries import programs
+from fireweed.vault.opened import Opened
 
 UNKNOWN = Two("a program that is gone", "un programme qui n’existe plus")
 
@@ -34,8 +35,13 @@ class Glance:
 
 def glance_for(keyring: Keyring, record: UUID, *, task: str = "record.page") -> Glance:
     """The record and its walk as far as this member was let in; raises `NotYours`."""
-    seen = record_for(keyring, record, task=task, leaves=Leaf.KINDS)
-    return glance_of(seen)
+    return glance_and_keys(keyring, record, task=task)[0]
+
+
+def glance_and_keys(keyring: Keyring, record: UUID, *, task: str = "record.page") -> tuple[Glance, Opened]:
+    """The same with the opened compartments, for a page that reads more of what hangs on the record."""
+    seen, opened = record_and_keys(keyring, record, task=task, notes=True, leaves=Leaf.KINDS)
+    return glance_of(seen), opened
 
 
 def glance_of(seen: RecordSeen) -> Glance:

@@ -9,6 +9,7 @@ from fireweed.accounts.asking import MemberRequest
 from fireweed.accounts.entrance import with_right
 from fireweed.care.circle import asking
 from fireweed.care.circle import queries as circle
+from fireweed.care.day.queries.flags import flagged
 from fireweed.care.forms.notes import SearchForm
 from fireweed.care.queries import last_notes, people_for
 from fireweed.care.rules.pages import page_of
@@ -29,6 +30,7 @@ def people(request: MemberRequest) -> HttpResponse:
     page = page_of(rows, (request.POST if asked else request.GET).get("page", "1"))
     context = {"page": page, "form": form, "needle": needle, "done": done(request)}
     context["last_notes"] = last_notes(request.keyring, page.rows)
+    context["flagged"] = flagged(row.id for row in page.rows)
     if not asked:
         called = {row.id: row.called for row in rows}
         context["matches"] = asking.matches_for(request.keyring, timezone.localdate())

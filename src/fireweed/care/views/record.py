@@ -12,8 +12,10 @@ from fireweed.accounts.asking import MemberRequest
 from fireweed.accounts.entrance import with_right
 from fireweed.bilingual import Two
 from fireweed.care import actions
+from fireweed.care.day.queries.beside import beside
+from fireweed.care.day.views.done import done as day_done
 from fireweed.care.forms.person import PersonForm, framing_choices, story_of, ways_of, who_of
-from fireweed.care.glance.queries import glance_for
+from fireweed.care.glance.queries import glance_and_keys
 from fireweed.care.queries import NotYours, RecordSeen, record_for
 from fireweed.care.rules.keeping import NO_RECOVERY_KEY
 from fireweed.care.rules.languages import languages_named
@@ -36,7 +38,7 @@ TITLES = {
 @or_not_here
 def record(request: MemberRequest, record: UUID) -> HttpResponse:
     """The whole record on one calm page, as far as this member was let in."""
-    glance = glance_for(request.keyring, record)
+    glance, opened = glance_and_keys(request.keyring, record)
     seen = glance.record
     names = framing_choices()
     context = {
@@ -44,7 +46,8 @@ def record(request: MemberRequest, record: UUID) -> HttpResponse:
         "glance": glance,
         "framings": [names[framing.code] for framing in seen.framings or () if framing.code in names],
         "languages": languages_named(seen.about.languages.value) if seen.about else "",
-        "done": done(request),
+        "done": done(request) or day_done(request),
+        "beside": beside(request.keyring, seen, opened),
     }
     return render(request, "care/record.html", context)
 

@@ -24,6 +24,7 @@ def run(args: argparse.Namespace) -> int:
     from fireweed.care.circle.asking import forget_old
     from fireweed.care.consent.actions import end_due
     from fireweed.care.contacts.actions.groups import forget_lists
+    from fireweed.care.day.actions.nightly import night
     from fireweed.tenancy import context
     from fireweed.vault.actions import end_overdue
 
@@ -39,5 +40,6 @@ def run(args: argparse.Namespace) -> int:
             end_due(today)
             forget_lists(today)
             end_overdue(today)
+            night(today)
     print(f"{gone} / {len(organisations)}: provisional records gone / dossiers provisoires effacés", file=sys.stderr)
     return 0

@@ -21,7 +21,7 @@ def _beginning(*starts: str) -> frozenset[str]:
 KINDS: dict[str, Kind] = {
     "opened": Kind(
         Two("Records opened", "Dossiers consultés"),
-        _beginning("record.opened", "names.seen", "circle.checked", "contacts.counted"),
+        _beginning("record.opened", "names.seen", "ways.seen", "circle.checked", "contacts.counted"),
     ),
     "circle": Kind(
         Two("Circles", "Cercles"),

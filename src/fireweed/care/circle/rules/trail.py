@@ -7,6 +7,7 @@ from fireweed.bilingual import Two
 from fireweed.care.circle.rules.trail_people import PEOPLE
 from fireweed.care.consent.rules import trail as consent
 from fireweed.care.contacts.rules import trail as contacts
+from fireweed.care.day.rules import trail as day
 from fireweed.care.needs.rules import trail as needs
 from fireweed.care.outcomes.rules import trail as outcomes
 from fireweed.care.plan.rules import trail as plan
@@ -123,6 +124,7 @@ ACTIONS: dict[str, Two] = {
     **plan.ACTIONS,
     **outcomes.ACTIONS,
     **needs.ACTIONS,
+    **day.ACTIONS,
 }
 
 TASKS: dict[str, Two] = {
@@ -164,6 +166,7 @@ TASKS: dict[str, Two] = {
     **plan.TASKS,
     **outcomes.TASKS,
     **needs.TASKS,
+    **day.TASKS,
 }
 """What something was done for, as the end of a sentence."""
 
@@ -174,7 +177,7 @@ QUIET = frozenset({
     "names.seen", "contacts.counted", "circle.checked", "rekeyed",
     "draft.kept", "draft.let-go", "draft.opened", "participant.begun", "let-in.team",
     "let-in.emergency", "withdrawn.team", "withdrawn.renewed", "withdrawn.emergency",
-})  # fmt: skip
+}) | day.QUIET  # fmt: skip
 """Shown smaller beside the lines that matter."""
 
 _STEPPED_OUT = Two("{who} stepped out.", "{who} a quitté le cercle.")
