@@ -5,7 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
-from django.forms import BoundField
+from django.forms.boundfield import BoundWidget
 from django.utils.functional import lazystr
 
 from fireweed.bilingual import Two
@@ -140,7 +140,7 @@ class ContactForm(forms.Form):
         """Each kind of thing with its counter, for the page."""
         return given_rows(self)
 
-    def support_groups(self) -> tuple[list[BoundField], list[BoundField]]:
+    def support_groups(self) -> tuple[list[BoundWidget], list[BoundWidget]]:
         """The kinds of support likely to be meant, and the others."""
         chosen = set(self["supports"].value() or ())
         options = {str(option.data["value"]): option for option in self["supports"]}
