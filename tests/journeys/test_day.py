@@ -60,7 +60,8 @@ def test_today_with_a_due_call(someone: NewContext, house_at_work: House, langua
     robin, sky = page.locator("article", has_text="Robin"), page.locator("article", has_text="Sky")
     assert "Never say where we call from." in robin.inner_text() and "613 555 0142" not in sky.inner_text()
     press(page, "article:has-text('Robin') button[value=reached]")
-    assert page.locator("[role=status]").first.is_visible() and "health card" not in page.locator("article", has_text="Robin").inner_text()
+    assert page.locator("[role=status]").first.is_visible()
+    assert "health card" not in page.locator("article", has_text="Robin").inner_text()
     press(page, "article:has-text('Robin') button[value=done]")
     assert page.locator("article", has_text="Robin").count() == 0
     button = page.locator("article:has-text('Sky') button[value=reached]")

@@ -8,13 +8,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from fireweed.accounts import after_sign_in
 from fireweed.audit import keystore
 from fireweed.audit.models import Line
 from fireweed.care import actions as care
 from fireweed.care.day import actions as day
+from fireweed.care.day.actions.day import begin_day
 from fireweed.care.day.queries.today import today_for
 from fireweed.care.models import Consent
-from fireweed.keys.models import Session
 from fireweed.vault import actions as vault
 from fireweed.vault.models import Grant
 from tests.care.day.scene import in_days, let_in, met, outside, task
@@ -86,9 +87,8 @@ def test_what_changed_since_the_last_visit(house: House) -> None:
     """What colleagues wrote since the day was last begun, by kind and name; never the words, never one's own."""
     record = met(house, "Robin")
     let_in(house, record, "colleague")
-    house.cast["worker"].client().get(HERE)
-    with house.speaking("worker"):
-        assert Line.objects.filter(action="day.begun").count() == 1
+    with house.speaking("worker") as keyring:
+        begin_day(keyring)
     with house.speaking("colleague") as keyring:
         care.write_note(keyring, record, note_id=uuid4(), text="Zibeline", happened_on=timezone.localdate())
     with house.speaking("worker") as keyring:
@@ -97,10 +97,12 @@ def test_what_changed_since_the_last_visit(house: House) -> None:
     page = client.get(HERE).content.decode()
     assert "Since your last visit" in page and "a note · Colleague" in page and "Zibeline" not in page
     assert page.count("a note ·") == 1
-    client.get(HERE)
     with house.speaking("worker") as keyring:
+        assert after_sign_in.run(keyring) is None
         assert Line.objects.filter(action="day.begun").count() == 2
-        assert Session.objects.filter(user_id=keyring.user).exists()
+    assert "a note ·" in client.get(HERE).content.decode(), "what was there at sign-in stays until the next"
+    again = house.cast["worker"].client().get(HERE).content.decode()
+    assert "a note ·" not in again
 
 
 def test_what_waits(house: House) -> None:

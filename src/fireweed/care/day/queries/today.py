@@ -106,7 +106,7 @@ class Today:
 
 
 def last_visit(keyring: Keyring, before: datetime) -> datetime | None:
-    """When this member's day was last begun before a moment; None the first time."""
+    """When this member last began a day, by signing in, before a moment; None the first time."""
     lines = Line.objects.filter(actor=keyring.user, action="day.begun", at__lt=before).order_by("-at")
     return lines.values_list("at", flat=True).first()
 

@@ -6,7 +6,7 @@ ACTIONS: dict[str, Two] = {
     "ways.seen": Two(
         "{who} saw how to reach this person{purpose}.", "{who} a vu les façons de joindre la personne{purpose}."
     ),
-    "day.begun": Two("{who} looked at the day.", "{who} a regardé sa journée."),
+    "day.begun": Two("{who} began the day.", "{who} a commencé sa journée."),
     "task.written": Two("{who} noted something to do.", "{who} a noté quelque chose à faire."),
     "task.done": Two("{who} did something that was noted.", "{who} a fait une chose qui était notée."),
     "task.reached": Two("{who} reached this person, as noted.", "{who} a joint la personne, comme prévu."),

@@ -13,7 +13,6 @@ from fireweed.bilingual import Two
 from fireweed.care.circle import asking
 from fireweed.care.circle import queries as circle
 from fireweed.care.day import actions
-from fireweed.care.day.actions.day import begin_day
 from fireweed.care.day.forms import TaskForm
 from fireweed.care.day.queries.today import Today, last_visit, today_for, whose
 from fireweed.care.day.rules.tasks import ABOUT_THE_DAY
@@ -47,7 +46,6 @@ def today(request: MemberRequest) -> HttpResponse:
     found = today_for(request.keyring, since=last_visit(request.keyring, began))
     people = [(one.id, one.called) for one in found.people]
     if request.method == "GET":
-        begin_day(request.keyring, began)
         return _page(request, found, TaskForm(people=people))
     form = TaskForm(request.POST if not only_shows_again(request) else None, people=people, initial=_typed(request))
     if form.is_valid() and people:
