@@ -61,6 +61,30 @@ FIELDS = {
             ),
         ),
         Field("note", Two("free text, as a first note", "texte libre, comme première note"), many=True),
+        Field(
+            "worker",
+            Two(
+                "who walks with this person: the e-mail or the name of a member here",
+                "qui accompagne la personne\u00a0: le courriel ou le nom d’un membre de l’équipe",
+            ),
+        ),
+        Field(
+            "row_id",
+            Two(
+                "the number of the line itself, such as a service number; a line is taken once",
+                "le numéro de la ligne elle-même, par exemple d’un service; une ligne est prise une seule fois",
+            ),
+        ),
+        Field(
+            "service_date",
+            Two(
+                "the day of a contact; without it the first day of service on that line counts",
+                "le jour d’un contact; sans lui, le premier jour de service de la ligne compte",
+            ),
+        ),
+        Field("service_type", Two("what kind of support a contact was", "le soutien apporté pendant un contact")),
+        Field("minutes", Two("how long a contact lasted", "la durée d’un contact")),
+        Field("service_note", Two("the note of a contact", "la note d’un contact"), many=True),
         Field("birth_date", Two("birth date", "date de naissance"), needs_reason=True),
         Field("citizenship", Two("citizenship, immigration", "citoyenneté, immigration"), True, True),
         Field("country_of_birth", Two("place of birth", "lieu de naissance"), True, True),
@@ -84,7 +108,17 @@ STAYS_OUT = {
     "relatives": Two(
         "about someone else, who has not been asked", "au sujet d’une autre personne, à qui rien n’a été demandé"
     ),
-    "staff": Two("about staff or an organisation", "au sujet du personnel ou d’un organisme"),
+    "staff": Two(
+        "about staff or an organisation; if it names who walks with each person, write “worker”",
+        "au sujet du personnel ou d’un organisme; si la colonne nomme qui accompagne chaque personne, écrivez "
+        "«\u00a0worker\u00a0»",
+    ),
+    "service": Two(
+        "a service on this line; to bring lines in as contacts, write service_date, service_type, minutes, service_note "
+        "or, for its number, row_id",
+        "un service de cette ligne; pour importer les lignes comme contacts, écrivez service_date, service_type, minutes, "
+        "service_note ou, pour son numéro, row_id",
+    ),
     "official_number": Two("an official number: not needed here", "un numéro officiel\u00a0: inutile ici"),
     "what_happened": Two(
         "what happened: nothing obliges anyone to have it written down",
