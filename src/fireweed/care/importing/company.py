@@ -11,8 +11,8 @@ from fireweed.care.circle.rules.letting_in import USUAL
 from fireweed.care.importing import sentences
 from fireweed.care.importing.tally import Count
 from fireweed.care.models import Participant
+from fireweed.care.rules.folding import folded
 from fireweed.care.rules.intake import Map, Notice, Person, Unusable
-from fireweed.care.rules.intake.headings import fold
 from fireweed.keys.keyring import Keyring
 from fireweed.network import places
 from fireweed.network.models import Team
@@ -35,7 +35,7 @@ class Company:
 
     def worker_of(self, person: Person) -> UUID | None:
         """The member who walks with somebody: the one the file names, else the one chosen for everyone else."""
-        named = self.workers.get(fold(person.worker.named)) if person.worker else None
+        named = self.workers.get(folded(person.worker.named)) if person.worker else None
         return named or self.worker
 
 
@@ -47,10 +47,10 @@ def company_of(keyring: Keyring, plan: Map, *, worker: str = "", team: str = "")
     here = _members(keyring)
     known = dict(here)
     for word, named in plan.workers.items():
-        if fold(named) not in here:
+        if folded(named) not in here:
             raise Unusable(sentences.NO_SUCH_MEMBER.format(name=named))
-        known[fold(word)] = here[fold(named)]
-    chosen = here.get(fold(worker))
+        known[folded(word)] = here[folded(named)]
+    chosen = here.get(folded(worker))
     if worker and chosen is None:
         raise Unusable(sentences.NO_SUCH_MEMBER.format(name=worker))
     found = team_named(team) if team else None
@@ -65,8 +65,8 @@ def company_of(keyring: Keyring, plan: Map, *, worker: str = "", team: str = "")
 
 def team_named(name: str) -> Team | None:
     """The one team of this name, in either language, or of this id; the organisation's short name may stand before it."""
-    wanted = fold(name.rpartition("/")[2])
-    found = [one for one in teams() if wanted in (fold(one.name_en), fold(one.name_fr), fold(str(one.id)))]
+    wanted = folded(name.rpartition("/")[2].replace("-", " "))
+    found = [one for one in teams() if wanted in (folded(one.name_en), folded(one.name_fr), folded(str(one.id)))]
     return found[0] if len(found) == 1 else None
 
 
@@ -76,7 +76,7 @@ def walk_along(keyring: Keyring, participant: Participant, person: Person, compa
     Nobody is ever left without anyone who can open the record: then whoever imports stays.
     """
     worker, me = company.worker_of(person), keyring.user
-    if person.worker and fold(person.worker.named) not in company.workers:
+    if person.worker and folded(person.worker.named) not in company.workers:
         count.notices.append(Notice(person.worker.line, person.worker.column, sentences.WORKER_UNKNOWN))
     if worker is None and company.team is None:
         count.alone += company is not ALONE and not company.stays
@@ -98,9 +98,9 @@ def _members(keyring: Keyring) -> dict[str, UUID]:
     """Members who can be let in, by folded e-mail, and by name where only one has it."""
     vouched = set(certified_pairs(keyring).values())
     able = [one for one in members() if one.may(READ) and one.user_id in vouched]
-    names = Counter(fold(one.name) for one in able)
-    found = {fold(one.name): one.user_id for one in able if names[fold(one.name)] == 1}
-    return found | {fold(one.user.email): one.user_id for one in able}
+    names = Counter(folded(one.name) for one in able)
+    found = {folded(one.name): one.user_id for one in able if names[folded(one.name)] == 1}
+    return found | {folded(one.user.email): one.user_id for one in able}
 
 
 def _readers(keyring: Keyring, team: Team) -> set[UUID]:

@@ -5,6 +5,8 @@
 
 from fireweed.bilingual import Two
 from fireweed.care.circle.rules.trail_people import PEOPLE
+from fireweed.care.exporting.rules import trail as exporting
+from fireweed.care.importing.rules import trail as importing
 
 ACTIONS: dict[str, Two] = {
     # one record: openings
@@ -109,6 +111,8 @@ ACTIONS: dict[str, Two] = {
     ),
     "recovery.tried": Two("{who} tried the paper key{purpose}.", "{who} a essayé la clé sur papier{purpose}."),
     **PEOPLE,
+    **importing.ACTIONS,
+    **exporting.ACTIONS,
 }
 
 TASKS: dict[str, Two] = {
@@ -143,6 +147,7 @@ TASKS: dict[str, Two] = {
     "emergency.missing": Two("this person could not be found", "la personne restait introuvable"),
     "emergency.hospital": Two("a hospital or paramedics asked", "un hôpital ou une équipe ambulancière le demandait"),
     "emergency.asked": Two("this person called and asked for it", "la personne l’a demandé au téléphone"),
+    **exporting.TASKS,
 }
 """What something was done for, as the end of a sentence."""
 
