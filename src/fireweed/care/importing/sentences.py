@@ -25,10 +25,8 @@ SHUT = Two(
     "importer ces lignes.",
 )
 WORKER_UNKNOWN = Two(
-    "Nobody of this name can be let in here: no such member, two of that name, or keys not yet certified. The choice for "
-    "everyone else was followed. Under [workers], the map can say who it is.",
-    "Personne de ce nom ne peut recevoir d’accès ici\u00a0: aucun membre ainsi nommé, deux du même nom, ou des clés pas "
-    "encore confirmées. Le choix fait pour les autres a été suivi. Sous [workers], la correspondance peut préciser qui c’est.",
+    "Nobody of this name can be let in here; what was chosen for everyone else was followed.",
+    "Personne de ce nom ne peut recevoir d’accès ici; le choix fait pour les autres a été suivi.",
 )
 NO_SUCH_MEMBER = Two(
     "“{name}” is no member here who can be let in. Write the e-mail or the whole name; the keys must be certified. Nobody was "

@@ -64,8 +64,8 @@ FIELDS = {
         Field(
             "worker",
             Two(
-                "who walks with this person: the e-mail or the name of a member here",
-                "qui accompagne la personne\u00a0: le courriel ou le nom d’un membre de l’équipe",
+                "who walks with this person; the e-mail or the name of a member here",
+                "qui accompagne la personne; le courriel ou le nom d’un membre de l’équipe",
             ),
         ),
         Field(
@@ -109,15 +109,12 @@ STAYS_OUT = {
         "about someone else, who has not been asked", "au sujet d’une autre personne, à qui rien n’a été demandé"
     ),
     "staff": Two(
-        "about staff or an organisation; if it names who walks with each person, write “worker”",
-        "au sujet du personnel ou d’un organisme; si la colonne nomme qui accompagne chaque personne, écrivez "
-        "«\u00a0worker\u00a0»",
+        "about staff or an organisation; comes in only as who walks with this person",
+        "au sujet du personnel ou d’un organisme; importé seulement pour dire qui accompagne la personne",
     ),
     "service": Two(
-        "a service on this line; to bring lines in as contacts, write service_date, service_type, minutes, service_note "
-        "or, for its number, row_id",
-        "un service de cette ligne; pour importer les lignes comme contacts, écrivez service_date, service_type, minutes, "
-        "service_note ou, pour son numéro, row_id",
+        "a service on this line; comes in only as part of a contact",
+        "un service de cette ligne; importé seulement comme partie d’un contact",
     ),
     "official_number": Two("an official number: not needed here", "un numéro officiel\u00a0: inutile ici"),
     "what_happened": Two(
