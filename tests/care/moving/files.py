@@ -4,6 +4,7 @@ import random
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from fireweed.care.rules.intake import Map, open_table, propose
 from tests.care.intake.tables import FIRST, written_csv
@@ -37,8 +38,8 @@ def service_rows(people: int, *, each: int = 2, laps: Sequence[int] = (), seed: 
     return rows
 
 
-def moved(path: Path, rows: list[list[str]], **said: object) -> tuple[Path, Map]:
+def moved(path: Path, rows: list[list[str]], **said: Any) -> tuple[Path, Map]:
     """The file, and its map with every column where a careful reader would send it."""
     file = written_csv(path, rows, encoding="cp1252", separator=";")
     proposed = propose(open_table(file))
-    return file, Map(proposed.headings, {name: HEADINGS[name] for name in proposed.headings.names}, **said)  # type: ignore[arg-type]
+    return file, Map(proposed.headings, {name: HEADINGS[name] for name in proposed.headings.names}, **said)

@@ -9,6 +9,7 @@ from fireweed.care.rules.intake import (
     Map,
     Person,
     Rejected,
+    Table,
     Unusable,
     census,
     census_of,
@@ -16,6 +17,7 @@ from fireweed.care.rules.intake import (
     find_headings,
     open_table,
     people,
+    propose,
     read_map,
     write_map,
 )  # fmt: skip
@@ -30,11 +32,11 @@ PLAIN = {
 }  # fmt: skip
 
 
-def read(folder: Path, headings: str, *lines: str, **said: object) -> tuple[list[Person], list[Rejected]]:
+def read(folder: Path, headings: str, *lines: str) -> tuple[list[Person], list[Rejected]]:
     """People and lines set aside of a small table, each heading sent where `PLAIN` says."""
     table = open_table(written_csv(folder / "few.csv", [text.split("|") for text in (headings, *lines)]))
     names = find_headings(table.rows())
-    plan = Map(names, {name: PLAIN[name] for name in names.names}, **said)  # type: ignore[arg-type]
+    plan = Map(names, {name: PLAIN[name] for name in names.names})
     found = list(people(table.rows(), plan, TODAY))
     return [p for p in found if isinstance(p, Person)], [r for r in found if isinstance(r, Rejected)]
 
@@ -132,19 +134,17 @@ def test_a_large_table_is_read_in_rounds_and_gives_the_very_same_people(tmp_path
     assert len(in_rounds) == len(whole) == 93 and set(in_rounds) == set(whole)
 
 
-def _map(folder: Path, table: object) -> Path:
-    from fireweed.care.rules.intake import propose
-
-    write_map(folder / "map.toml", propose(table))  # type: ignore[arg-type]
+def _map(folder: Path, table: Table) -> Path:
+    write_map(folder / "map.toml", propose(table))
     return folder / "map.toml"
 
 
 def test_the_map_says_who_walks_along_what_services_are_called_and_who_stays(tmp_path: Path) -> None:
-    said = {"workers": {"J. Roy": "j@example.org"}, "services": {"Dîner": "support.basics"}, "stays": False}
-    file, plan = moved(tmp_path / "a.csv", service_rows(3), **said)
+    workers, services = {"J. Roy": "j@example.org"}, {"Dîner": "support.basics"}
+    file, plan = moved(tmp_path / "a.csv", service_rows(3), workers=workers, services=services, stays=False)
     write_map(tmp_path / "map.toml", plan)
     again = read_map(tmp_path / "map.toml", open_table(file))
-    assert (again.workers, again.services, again.stays) == (said["workers"], said["services"], False)
+    assert (again.workers, again.services, again.stays) == (workers, services, False)
     assert dict(again.columns) == {name: HEADINGS[name] for name in again.headings.names}
     text = (tmp_path / "map.toml").read_text(encoding="utf-8")
     for wrong, right in (('"support.basics"', '"need.housing"'), ('"steps out"', '"perhaps"'), ('"j@example.org"', "7")):

@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,7 +27,7 @@ def desk(house: House, tmp_path: Path) -> Desk:
     return Desk(house, tmp_path)
 
 
-def laid_out(desk: Desk, name: str, rows: list[list[str]], **said: object) -> Path:
+def laid_out(desk: Desk, name: str, rows: list[list[str]], **said: Any) -> Path:
     """A file with its map beside it, as somebody corrected it."""
     file, plan = moved(desk.folder / name, rows, **said)
     write_map(file.with_name(file.name + ".map.toml"), plan)

@@ -6,6 +6,7 @@ import pytest
 
 from fireweed.care import models
 from fireweed.care.importing.copies import ON_THE_PAGE
+from fireweed.care.queries import people_for
 from fireweed.network.models import Team
 from tests.care.circle import team_of
 from tests.care.moving.files import HEADINGS, moved, service_rows
@@ -36,8 +37,6 @@ def test_a_team_is_chosen_and_the_end_says_what_came_and_what_to_delete(house: H
     for copy in ON_THE_PAGE:
         assert copy.where.in_language(language) in page and copy.what.in_language(language)[1:] in page
     with house.speaking("night-worker") as keyring:
-        from fireweed.care.queries import people_for
-
         assert len(people_for(keyring)) == 9
     with house.speaking("supervisor") as keyring:
         assert people_for(keyring) == [], "the importer stepped out"
