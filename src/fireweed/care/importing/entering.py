@@ -46,6 +46,17 @@ def notes_of(person: Person, *, on: date, source: Two = ANOTHER_SYSTEM, reasons:
     return list(_in_pieces(whole, NOTE))
 
 
+def brought_in_note(text: str, *, on: date, source: Two = ANOTHER_SYSTEM) -> list[str]:
+    """A text that came later, under a line that says from where and when; in pieces if it is long."""
+    head = str(_BROUGHT_IN.format(source=source, day=Two(day(on, "en"), day(on, "fr"))))
+    return note_pieces(clean(f"{head}\n\n{text}", lines=True))
+
+
+def note_pieces(text: str) -> list[str]:
+    """A text in as many notes as it needs; none where it is empty."""
+    return list(_in_pieces(text, NOTE))
+
+
 def _told(text: str) -> Answer:
     return Answer.of(clean(text))
 

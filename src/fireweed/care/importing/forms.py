@@ -1,7 +1,7 @@
 """The shape of an import on the page: a file, and which of its columns goes where."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
@@ -15,6 +15,7 @@ from fireweed.care.forms.fields import Words
 from fireweed.care.importing.uploads import LARGEST_MEGABYTES, was_too_large
 from fireweed.care.rules.intake import Map
 from fireweed.care.rules.intake.fields import FIELDS, LEFT_OUT
+from fireweed.care.rules.intake.mapping import STAYS, STEPS_OUT
 from fireweed.care.rules.intake.unusable import EMPTY, OTHER_KIND
 from fireweed.care.rules.text import LONG
 
@@ -46,7 +47,7 @@ NOBODY_NAMED = Two(
     "Nobody could be told apart: let one column be the number or the name to use.",
     "Rien ne distinguerait les personnes\u00a0: une colonne doit donner le numéro ou le nom à employer.",
 )
-_NAMING = ("source_id", "chosen_name", "other_names")
+_NAMING = ("source_id", "row_id", "chosen_name", "other_names")
 _STAYS_OUT = Two("stays out", "reste à l’écart")
 _WITH_REASON = Two("{about} (with a reason)", "{about} (avec une raison)")
 _DATES = {
@@ -54,6 +55,20 @@ _DATES = {
     "day-month-year": Two("day, month, year: 31/12/2025", "jour, mois, année\u00a0: 31/12/2025"),
     "month-day-year": Two("month, day, year: 12/31/2025", "mois, jour, année\u00a0: 12/31/2025"),
     "year-month-day": Two("year, month, day: 2025-12-31", "année, mois, jour\u00a0: 2025-12-31"),
+}
+_NO_TEAM = Two("no team", "aucune équipe")
+_TEAM = lazystr(Two("Which team is let in with everyone", "Quelle équipe a accès à tous ces dossiers"))
+_TEAM_LATER = lazystr(Two(
+    "Everyone is still asked, and can take it back. A column that goes to “who walks with this person” lets that member in.",
+    "La question reste à poser à chaque personne, qui peut le retirer. Une colonne qui va vers «\u00a0qui accompagne la "
+    "personne\u00a0» donne accès à ce membre.",
+))
+_YOURSELF = lazystr(Two("And you", "Et vous"))
+_IMPORTER = {
+    STAYS: Two("I stay in the circle of everyone who comes in", "Je reste dans le cercle de chaque personne importée"),
+    STEPS_OUT: Two(
+        "I step out where a worker or the team is let in", "Je quitte le cercle dès qu’une personne ou l’équipe y a accès"
+    ),
 }
 _MOST_COLUMNS = 500
 _SAID_BY_THE_LIST = frozenset(f.about for f in FIELDS.values() if ";" not in f.about.en)
@@ -86,7 +101,7 @@ class Place(forms.ChoiceField):
 
     def validate(self, value: Any) -> None:
         """Say what to do where the answer is not one of those offered."""
-        if not self.valid_value(value):
+        if (value or self.required) and not self.valid_value(value):
             raise forms.ValidationError(str(NOT_A_FIELD))
 
 
@@ -155,7 +170,10 @@ class MapForm(forms.Form):
     )  # fmt: skip
     file = FileField(label=Two("The same file once more", "Le même fichier, une autre fois"), help_text=NOT_KEPT)
 
-    def __init__(self, request: HttpRequest | None = None, proposed: Map | None = None, *, typed: Any = None) -> None:
+    def __init__(
+        self, request: HttpRequest | None = None, proposed: Map | None = None, *, typed: Any = None,
+        teams: Iterable[tuple[str, Two]] = (),
+    ) -> None:  # fmt: skip
         self.too_large = request is not None and was_too_large(request)
         shown = typed if typed is not None else request.POST if request else {}
         said = _read(shown.get("columns", "")) if proposed is None else _said(proposed)
@@ -167,6 +185,12 @@ class MapForm(forms.Form):
             initial |= {name: value for name, value in typed.items() if name != "columns"}
         super().__init__(request.POST if request else None, request.FILES if request else None, initial=initial)
         self._said = said
+        self.fields["team"] = Place(
+            choices=[("", _NO_TEAM), *teams], required=False, widget=forms.Select(), label=_TEAM, help_text=_TEAM_LATER
+        )
+        self.fields["importer"] = Place(
+            choices=list(_IMPORTER.items()), required=False, initial=STAYS, widget=forms.Select(), label=_YOURSELF
+        )
         for n, (heading, _, _) in enumerate(said):
             self.fields[f"to{n}"] = Place(choices=targets(), widget=forms.Select(attrs={"dir": "auto"}), label=heading)
 

@@ -18,3 +18,30 @@ NOT_CERTIFIED = Two(
     "Aucun dossier n’a été importé\u00a0: la direction n’a pas encore confirmé vos clés. Parlez-en à la direction, puis "
     "réessayez.",
 )
+SHUT = Two(
+    "Somebody who is here already, whose record is not open to you; nothing was added. Whoever walks with this person can "
+    "bring these lines in.",
+    "Une personne déjà ici, dont le dossier ne vous est pas ouvert; rien n’a été ajouté. Qui accompagne cette personne peut "
+    "importer ces lignes.",
+)
+WORKER_UNKNOWN = Two(
+    "Nobody of this name can be let in here; what was chosen for everyone else was followed.",
+    "Personne de ce nom ne peut recevoir d’accès ici; le choix fait pour les autres a été suivi.",
+)
+NO_SUCH_MEMBER = Two(
+    "“{name}” is no member here who can be let in. Write the e-mail or the whole name; the keys must be certified. Nobody was "
+    "brought in.",
+    "«\u00a0{name}\u00a0» ne correspond à aucun membre qui puisse recevoir un accès ici. Écrivez le courriel ou le nom "
+    "complet; les clés doivent être confirmées. Aucun dossier n’a été importé.",
+)
+NO_SUCH_TEAM = Two(
+    "There is no single team called “{name}” here. Nobody was brought in.",
+    "Aucune équipe, ou plus d’une, ne s’appelle «\u00a0{name}\u00a0» ici. Aucun dossier n’a été importé.",
+)
+NOBODY_IN_TEAM = Two(
+    "Nobody else in the team “{name}” could open anything yet, so you cannot step out. Give somebody a place there, or "
+    "write “stays” under [circle] in the map. Nobody was brought in.",
+    "Personne d’autre dans l’équipe «\u00a0{name}\u00a0» ne pourrait encore rien ouvrir; impossible donc de quitter les "
+    "cercles. Donnez une place à quelqu’un dans l’équipe ou écrivez «\u00a0stays\u00a0» sous [circle], dans la "
+    "correspondance. Aucun dossier n’a été importé.",
+)

@@ -12,7 +12,9 @@ from fireweed.accounts.entrance import with_right
 from fireweed.accounts.views import step_owed
 from fireweed.bilingual import Two
 from fireweed.care.actions import Refused
-from fireweed.care.importing.actions import Tally, bring_in, record_import
+from fireweed.care.importing.actions import Count, Tally, bring_all_in, record_import
+from fireweed.care.importing.company import company_of
+from fireweed.care.importing.copies import ON_THE_PAGE
 from fireweed.care.importing.forms import FileForm, MapForm, suffix_of, words_in
 from fireweed.care.importing.sentences import NOT_YET
 from fireweed.care.importing.uploads import laid_out
@@ -31,7 +33,9 @@ from fireweed.care.rules.intake import (
     write_map,
 )  # fmt: skip
 from fireweed.care.rules.intake.dates import DateOrder
+from fireweed.care.rules.intake.mapping import STEPS_OUT
 from fireweed.care.views.language import form_page, only_shows_again
+from fireweed.network.queries import teams
 from fireweed.network.roles import IMPORT
 
 MOST_PEOPLE, MOST_LINES_SHOWN = 300, 300
@@ -57,7 +61,7 @@ def import_people(request: MemberRequest) -> HttpResponse:
         return step_owed(request) or _file_page(request, FileForm())
     if request.POST.get("step") != "bring":
         return _file_page(request, FileForm()) if only_shows_again(request) else _look(request)
-    return _map_page(request, MapForm(typed=request.POST)) if only_shows_again(request) else _bring(request)
+    return _map_page(request, MapForm(typed=request.POST, teams=_teams())) if only_shows_again(request) else _bring(request)
 
 
 def _look(request: MemberRequest) -> HttpResponse:
@@ -68,7 +72,7 @@ def _look(request: MemberRequest) -> HttpResponse:
         try:
             with laid_out(file, suffix_of(file.name)) as path:
                 proposed = propose(open_table(path))
-            return _map_page(request, MapForm(proposed=proposed), remarks=proposed.remarks)
+            return _map_page(request, MapForm(proposed=proposed, teams=_teams()), remarks=proposed.remarks)
         except Unusable as unusable:
             form.add_error("file", str(unusable.why))
     return _file_page(request, form)
@@ -76,7 +80,7 @@ def _look(request: MemberRequest) -> HttpResponse:
 
 def _bring(request: MemberRequest) -> HttpResponse:
     """Everyone in the file comes in with this map, or the page says why not."""
-    form = MapForm(request)
+    form = MapForm(request, teams=_teams())
     if form.is_valid():
         file = form.cleaned_data["file"]
         try:
@@ -94,10 +98,16 @@ def _brought_in(request: MemberRequest, form: MapForm, table: Table, room: Path)
     assert keyring is not None  # the doorkeeper lets nobody come here without
     plan = _plan(form, table, room)
     found = _few(people(table.rows(plan.sheet), plan, today))
-    tally = Tally()
-    rejected = list(tally.take(found, lambda person: bring_in(keyring, person, on=today, reasons=plan.reasons)))
+    company = company_of(keyring, plan, team=form.cleaned_data["team"])
+    tally, count = Tally(), Count()
+    rejected = list(tally.take_many(
+        found, lambda some: bring_all_in(keyring, some, on=today, reasons=plan.reasons, company=company, count=count),
+        at_a_time=MOST_PEOPLE,
+    ))
+    tally.add(count)
     record_import(tally)
     context = {
+        "copies": ON_THE_PAGE,
         "tally": tally, "rejected": rejected[:MOST_LINES_SHOWN], "more": max(0, len(rejected) - MOST_LINES_SHOWN),
         "nobody": NOBODY if not found else None,
     }  # fmt: skip
@@ -126,10 +136,14 @@ def _plan(form: MapForm, table: Table, room: Path) -> Map:
         raise Unusable(ANOTHER_FILE.format(column=missing))
     chosen = Map(
         headings, columns, form.reasons(), data["sheet"], DateOrder(data["dates"]), words_in(data["agreed"]),
-        words_in(data["declined"]),
+        words_in(data["declined"]), stays=data["importer"] != STEPS_OUT,
     )  # fmt: skip
     write_map(room, chosen)
     return read_map(room, table)
+
+
+def _teams() -> list[tuple[str, Two]]:
+    return [(str(one.id), one.name) for one in teams()]
 
 
 def _file_page(request: MemberRequest, form: FileForm) -> HttpResponse:

@@ -2,11 +2,12 @@
 
 from fireweed.care.models.agreed import Consent
 from fireweed.care.models.leaves import Leaf
+from fireweed.care.models.moving_in import ImportedEntry
 from fireweed.care.models.participant import Draft, ImportedRow, Match, Note, Participant, Question, TeamLetIn
 from fireweed.care.models.passing import Encounter, GroupSession
 from fireweed.care.models.work import Aside, Flag, Task
 
 __all__ = [
-    "Aside", "Consent", "Draft", "Encounter", "Flag", "GroupSession", "ImportedRow", "Leaf", "Match", "Note",
-    "Participant", "Question", "Task", "TeamLetIn",
+    "Aside", "Consent", "Draft", "Encounter", "Flag", "GroupSession", "ImportedEntry", "ImportedRow", "Leaf",
+    "Match", "Note", "Participant", "Question", "Task", "TeamLetIn",
 ]  # fmt: skip

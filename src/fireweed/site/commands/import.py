@@ -3,8 +3,9 @@
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,15 +13,15 @@ from typing import TYPE_CHECKING
 from fireweed.bilingual import LANGUAGES, Two, speaking
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from fireweed.care.importing.actions import Outcome, Tally
-    from fireweed.care.rules.intake import Map, Person, Rejected, Table
+    from fireweed.care.importing.company import Company
+    from fireweed.care.rules.intake import Census, Map, Person, Table
     from fireweed.site.as_member import Visit
 
 SUMMARY = Two("bring people in from a file", "importer des dossiers d’un fichier")
 DONE, WANTING, UNUSABLE = 0, 1, 2
-_EVERY = 200
+_EVERY, _TOGETHER = 200, 40
+"""Between two words about how far it is, and people written down in one transaction."""
 
 _MAP_WRITTEN = Two(
     "Nothing was imported. Read the map, change what is wrong, then start again with --map.",
@@ -28,9 +29,8 @@ _MAP_WRITTEN = Two(
 )
 _WHO = Two("To import, say --organisation and --as.", "Pour importer, précisez --organisation et --as.")
 _SO_FAR = Two("{done} of {all}", "{done} sur {all}")
-_COPIES = Two("Plain copies that anyone who opens them can read:", "Copies lisibles par quiconque les ouvre\u00a0:")
-_THE_FILE = Two("{path} (people; delete it when you no longer need it)", "{path} (des personnes; supprimez-le dès que possible)")
-_THE_REST = Two("{path} (headings and line numbers only)", "{path} (en-têtes et numéros de ligne seulement)")
+_COPIES = Two("Readable copies that may still lie about:", "Copies lisibles qui restent peut-être\u00a0:")
+_COPY = Two("{where}: {what}", "{where}\u00a0: {what}")
 _NOTICE = Two("Line {line}, {column}: {about}", "Ligne {line}, {column}\u00a0: {about}")
 _MORE = Two("Such remarks not shown here: {n}.", "Remarques de ce genre non affichées ici\u00a0: {n}.")
 _ASIDE = Two(
@@ -52,6 +52,26 @@ _OVER = Two(
     "La session a pris fin, peut-être à cause d’une connexion ailleurs. Les dossiers importés le sont entièrement; "
     "relancez la commande pour continuer.",
 )
+_ADDED = Two(
+    "Contacts: {contacts}. Notes added to people who were here: {notes}. People here to whom lines were added: {more}.",
+    "Contacts\u00a0: {contacts}. Notes ajoutées à des personnes déjà ici\u00a0: {notes}. Personnes déjà ici qui ont reçu "
+    "des lignes\u00a0: {more}.",
+)
+_REWORDED = Two(
+    "Services that are not among the shared words: {n}. Their words stand in the notes; [services] in the map can say "
+    "which they are.",
+    "Services qui ne sont pas parmi les mots communs\u00a0: {n}. Leurs mots restent dans les notes; [services], dans la "
+    "correspondance, peut préciser lesquels ils sont.",
+)
+_ALONE = Two(
+    "People for whom nobody else could be let in, so that you stay: {n}.",
+    "Personnes pour qui aucun autre accès n’a pu être donné; le vôtre reste\u00a0: {n}.",
+)
+_LIMIT = Two(
+    "You have opened as many records in an hour as one may. Everyone who came in is whole; run this again in an hour.",
+    "Vous avez ouvert autant de dossiers que permis en une heure. Les dossiers importés le sont entièrement; relancez la "
+    "commande dans une heure.",
+)
 _DRY = Two("A dry run: nobody was written down.", "C’était un essai\u00a0: rien n’a été écrit.")
 
 
@@ -63,6 +83,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     verb.add_argument("--map", type=Path, metavar="MAP.toml", help="which column goes where")
     verb.add_argument("--organisation", metavar="SLUG", help="the organisation they come to")
     verb.add_argument("--as", dest="member", metavar="EMAIL", help="the member who brings them in")
+    verb.add_argument("--worker", default="", metavar="EMAIL", help="who walks with everyone whose line names nobody")
+    verb.add_argument("--team", default="", metavar="NAME", help="the team let in with everyone; SLUG/NAME is read too")
     verb.add_argument("--dry-run", action="store_true", help="do everything but write people down")
     verb.add_argument("--passphrase-file", type=Path, metavar="F", help="asked on the terminal otherwise")
     verb.add_argument("--code-file", type=Path, metavar="F", help="asked on the terminal otherwise")
@@ -123,61 +145,85 @@ def _import(args: argparse.Namespace, say: Callable[[Two], None]) -> int:
 
 
 def _with_database(args: argparse.Namespace, table: "Table", plan: "Map", say: Callable[[Two], None]) -> int:
-    from django.utils import timezone
-
     from fireweed.care.importing.actions import Tally
-    from fireweed.care.rules.intake import NOBODY, Person, people
+    from fireweed.care.importing.company import company_of
+    from fireweed.care.rules.intake import NOBODY, census_of
     from fireweed.network.roles import IMPORT
     from fireweed.site.as_member import visiting
 
-    today, tally = timezone.localdate(), Tally()
-    everyone = lines = 0  # the whole file is read once before anyone comes in
-    for found in people(table.rows(plan.sheet), plan, today):
-        everyone, lines = everyone + isinstance(found, Person), lines + 1
-    if not lines:
+    tally = Tally()
+    census = census_of(table, plan)  # the whole file is read once before anyone comes in
+    if not census.count:
         say(NOBODY)
         _tell(args, tally, None, say)
         return DONE
     with visiting(args, IMPORT) as visit:
         if visit is None:
             return WANTING
+        with visit.transaction() as keyring:
+            company = company_of(keyring, plan, worker=args.worker, team=args.team)
         aside = _free_path(args.file.with_name("rejected.csv"))
-        rows = _reporting(people(table.rows(plan.sheet), plan, today), everyone, say)
+        went_through = False
         try:
-            went_through = _bring_all(visit, tally, rows, plan, today, aside, dry=args.dry_run, say=say)
+            went_through = _bring_all(visit, tally, _Moving(table, plan, census, company), aside, dry=args.dry_run, say=say)
         finally:
             _tell(args, tally, aside if aside.exists() else None, say)
     return DONE if went_through and not tally.set_aside else WANTING
 
 
-def _bring_all(
-    visit: "Visit", tally: "Tally", rows: "Iterator[Person | Rejected]", plan: "Map", today: "date", aside: Path, *,
-    dry: bool, say: Callable[[Two], None],
-) -> bool:  # fmt: skip
-    """Everyone, one transaction each; says whether the end of the file was reached."""
-    from django.db import InterfaceError, OperationalError
+@dataclass(frozen=True)
+class _Moving:
+    """A file that comes in, how it is read, and who is let in with everyone."""
 
+    table: "Table"
+    plan: "Map"
+    census: "Census"
+    company: "Company"
+
+
+def _bring_all(
+    visit: "Visit", tally: "Tally", moving: _Moving, aside: Path, *, dry: bool, say: Callable[[Two], None]
+) -> bool:
+    """Everyone, so many in one transaction; says whether the end of the file was reached."""
+    from django.db import InterfaceError, OperationalError
+    from django.utils import timezone
+
+    from fireweed.audit.actions import OpeningLimit
     from fireweed.audit.keystore import KeystoreAway
     from fireweed.care.actions import Refused
-    from fireweed.care.importing.actions import bring_in, look_for, record_import
-    from fireweed.care.rules.intake import Unusable, write_rejected
+    from fireweed.care.importing.actions import Count, bring_all_in, look_for, record_import
+    from fireweed.care.rules.intake import Unusable, everyone, write_rejected
     from fireweed.site.as_member import SessionOver
 
     away = (KeystoreAway, OperationalError, InterfaceError)
+    today, done = timezone.localdate(), 0
 
-    def bring(person: "Person") -> "Outcome":
+    def bring(people: "Sequence[Person]") -> "Sequence[Outcome]":
+        nonlocal done
+        count = Count()
         with visit.transaction() as keyring:
             if dry:
-                return look_for(keyring, person)
-            return bring_in(keyring, person, on=today, reasons=plan.reasons)
+                outcomes = [look_for(keyring, one) for one in people]
+            else:
+                outcomes = bring_all_in(
+                    keyring, people, on=today, reasons=moving.plan.reasons, company=moving.company, count=count
+                )
+        tally.add(count)
+        before, done = done, done + len(people)
+        if done // _EVERY > before // _EVERY:
+            say(_SO_FAR.format(done=done, all=max(done, moving.census.count)))
+        return outcomes
 
     try:
-        write_rejected(aside, tally.take(rows, bring))
+        found = everyone(moving.table, moving.plan, today, moving.census)
+        write_rejected(aside, tally.take_many(found, bring, at_a_time=_TOGETHER))
         return True
     except Refused as refused:
         say(refused.reason)
     except SessionOver:
         say(_OVER)
+    except OpeningLimit:
+        say(_LIMIT)
     except away:
         say(_AWAY)
     except Unusable:
@@ -194,20 +240,6 @@ def _bring_all(
     return False
 
 
-def _reporting(
-    rows: "Iterator[Person | Rejected]", everyone: int, say: Callable[[Two], None]
-) -> "Iterator[Person | Rejected]":
-    """Say now and then how far it is."""
-    from fireweed.care.rules.intake import Person
-
-    done = 0
-    for row in rows:
-        yield row
-        done += isinstance(row, Person)
-        if isinstance(row, Person) and done % _EVERY == 0:
-            say(_SO_FAR.format(done=done, all=everyone))
-
-
 def _free_path(wanted: Path) -> Path:
     """This path, or with the next number where something is there already."""
     others = (wanted.with_name(f"{wanted.stem}-{n}{wanted.suffix}") for n in count(2))
@@ -215,7 +247,14 @@ def _free_path(wanted: Path) -> Path:
 
 
 def _tell(args: argparse.Namespace, tally: "Tally", aside: Path | None, say: Callable[[Two], None]) -> None:
-    """The counts on standard output; remarks, and where readable copies lie, on standard error."""
+    """The counts on standard output; what else came in, remarks, and where readable copies lie, on standard error."""
+    from fireweed.care.importing.copies import after_a_command
+
+    if tally.contacts or tally.notes or tally.more:
+        say(_ADDED.format(contacts=tally.contacts, notes=tally.notes, more=tally.more))
+    for words, n in ((_REWORDED, tally.reworded), (_ALONE, tally.alone)):
+        if n:
+            say(words.format(n=n))
     for notice in tally.notices:
         say(_NOTICE.format(line=notice.line, column=notice.column, about=notice.about))
     if tally.more_notices:
@@ -225,7 +264,6 @@ def _tell(args: argparse.Namespace, tally: "Tally", aside: Path | None, say: Cal
     if args.dry_run:
         say(_DRY)
     say(_COPIES)
-    say(_THE_FILE.format(path=args.file))
-    for path in filter(None, (args.map, aside)):
-        say(_THE_REST.format(path=path))
+    for copy in after_a_command(args.file, args.map, aside, [path for path in (args.passphrase_file, args.code_file) if path]):
+        say(_COPY.format(where=copy.where, what=copy.what))
     print(f"new {tally.new}  there {tally.there}  set-aside {tally.set_aside}")

@@ -11,6 +11,8 @@ from fireweed.care.day.rules import trail as day
 from fireweed.care.needs.rules import trail as needs
 from fireweed.care.outcomes.rules import trail as outcomes
 from fireweed.care.plan.rules import trail as plan
+from fireweed.care.exporting.rules import trail as exporting
+from fireweed.care.importing.rules import trail as importing
 
 ACTIONS: dict[str, Two] = {
     # one record: openings
@@ -125,6 +127,8 @@ ACTIONS: dict[str, Two] = {
     **outcomes.ACTIONS,
     **needs.ACTIONS,
     **day.ACTIONS,
+    **importing.ACTIONS,
+    **exporting.ACTIONS,
 }
 
 TASKS: dict[str, Two] = {
@@ -167,6 +171,7 @@ TASKS: dict[str, Two] = {
     **outcomes.TASKS,
     **needs.TASKS,
     **day.TASKS,
+    **exporting.TASKS,
 }
 """What something was done for, as the end of a sentence."""
 

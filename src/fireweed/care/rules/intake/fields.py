@@ -61,6 +61,30 @@ FIELDS = {
             ),
         ),
         Field("note", Two("free text, as a first note", "texte libre, comme première note"), many=True),
+        Field(
+            "worker",
+            Two(
+                "who walks with this person; the e-mail or the name of a member here",
+                "qui accompagne la personne; le courriel ou le nom d’un membre de l’équipe",
+            ),
+        ),
+        Field(
+            "row_id",
+            Two(
+                "the number of the line itself, such as a service number; a line is taken once",
+                "le numéro de la ligne elle-même, par exemple d’un service; une ligne est prise une seule fois",
+            ),
+        ),
+        Field(
+            "service_date",
+            Two(
+                "the day of a contact; without it the first day of service on that line counts",
+                "le jour d’un contact; sans lui, le premier jour de service de la ligne compte",
+            ),
+        ),
+        Field("service_type", Two("what kind of support a contact was", "le soutien apporté pendant un contact")),
+        Field("minutes", Two("how long a contact lasted", "la durée d’un contact")),
+        Field("service_note", Two("the note of a contact", "la note d’un contact"), many=True),
         Field("birth_date", Two("birth date", "date de naissance"), needs_reason=True),
         Field("citizenship", Two("citizenship, immigration", "citoyenneté, immigration"), True, True),
         Field("country_of_birth", Two("place of birth", "lieu de naissance"), True, True),
@@ -84,7 +108,14 @@ STAYS_OUT = {
     "relatives": Two(
         "about someone else, who has not been asked", "au sujet d’une autre personne, à qui rien n’a été demandé"
     ),
-    "staff": Two("about staff or an organisation", "au sujet du personnel ou d’un organisme"),
+    "staff": Two(
+        "about staff or an organisation; comes in only as who walks with this person",
+        "au sujet du personnel ou d’un organisme; importé seulement pour dire qui accompagne la personne",
+    ),
+    "service": Two(
+        "a service on this line; comes in only as part of a contact",
+        "un service de cette ligne; importé seulement comme partie d’un contact",
+    ),
     "official_number": Two("an official number: not needed here", "un numéro officiel\u00a0: inutile ici"),
     "what_happened": Two(
         "what happened: nothing obliges anyone to have it written down",

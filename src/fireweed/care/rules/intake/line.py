@@ -11,6 +11,7 @@ from fireweed.care.rules.intake.framing import Framing, framing_from
 from fireweed.care.rules.intake.mapping import Map
 from fireweed.care.rules.intake.person import Notice, Rejected
 from fireweed.care.rules.intake.row import BLOCKING, Row
+from fireweed.care.rules.intake.service import CEREMONY, NO_DAY, NOT_MINUTES, Service, code_for, read_minutes
 
 _TOO_LONG = Two(
     "This cell holds more than {limit} characters. Shorten it, or move the text to a note.",
@@ -35,10 +36,11 @@ _FRAMING_UNKNOWN = Two(
 _LIMITS = {
     "source_id": 200, "chosen_name": 200, "other_names": 200, "language": 200, "pronouns": 200, "phone": 100,
     "email": 254, "consent_type": 200, "age_group": 100, "birth_date": 100, "begun_on": 100, "framing": 500,
-    "note": 20_000, "safe_contact_note": 20_000,
+    "note": 20_000, "safe_contact_note": 20_000, "service_note": 20_000, "worker": 254, "row_id": 200,
+    "service_date": 100, "service_type": 200, "minutes": 40,
 }  # fmt: skip
 _LIMIT_OTHERWISE = 1_000
-_SEVERAL_LINES = frozenset({"note", "safe_contact_note"})
+_SEVERAL_LINES = frozenset({"note", "safe_contact_note", "service_note"})
 _WORDS = ("chosen_name", "other_names", "language", "pronouns", "phone", "email", "safe_contact_note", "note")
 
 
@@ -56,6 +58,9 @@ class Line:
     begun_on: date | None = field(default=None, repr=False)
     framing: Framing | None = field(default=None, repr=False)
     switched_on: list[tuple[str, str, str]] = field(default_factory=list, repr=False)
+    row_id: str = field(default="", repr=False)
+    worker: str = field(default="", repr=False)
+    service: Service | None = field(default=None, repr=False)
     notices: list[Notice] = field(default_factory=list)
 
     @property
@@ -63,6 +68,8 @@ class Line:
         """Whether nothing in it would come in."""
         return not (
             self.source_id
+            or self.row_id
+            or self.service
             or self.words
             or self.said is Said.DECLINED
             or self.framing
@@ -85,11 +92,20 @@ def under_headings(row: Row, plan: Map) -> list[str]:
     return [cell for at, cell in enumerate(row.cells) if at not in plan.unnamed]
 
 
+def number_of(row: Row, plan: Map) -> str:
+    """The number of the person on a line; none where the cell cannot be trusted."""
+    try:
+        return _one(row, plan, "source_id")
+    except _Refused:
+        return ""
+
+
 def read_line(row: Row, plan: Map, on: date) -> Line:
     """What a line says on a day; of a line that declines, only what an anonymous code may keep."""
     line = Line(row.line)
     try:
         line.source_id = _one(row, plan, "source_id")
+        line.row_id = _one(row, plan, "row_id")
         _read_consent(line, row, plan)
         if len(row.cells) > len(plan.headings.names):
             raise _Refused("", _TOO_MANY_CELLS)
@@ -110,8 +126,8 @@ def _read_consent(line: Line, row: Row, plan: Map) -> None:
 
 
 def _read_days_quietly(line: Line, row: Row, plan: Map, on: date) -> None:
-    """The days of someone who declined, where they can be read; where not, nobody is asked to correct them."""
-    for read in (_read_age, _read_beginning):
+    """Days and worker of someone who declined, where they can be read; where not, nobody is asked to correct them."""
+    for read in (_read_age, _read_beginning, _read_worker):
         try:
             read(line, row, plan, on)
         except _Refused:
@@ -125,6 +141,8 @@ def _read_rest(line: Line, row: Row, plan: Map, on: date) -> None:
             line.words[name] = found
     _read_age(line, row, plan, on)
     _read_beginning(line, row, plan, on)
+    _read_worker(line, row, plan, on)
+    _read_service(line, row, plan, on)
     for at in plan.positions("framing"):
         line.framing, understood = framing_from(_checked(row, plan, "framing", at))
         if not understood:
@@ -170,6 +188,38 @@ def _read_beginning(line: Line, row: Row, plan: Map, on: date) -> None:
                 line.begun_on = read_date(text, plan.dates, on)
             except Unread as unread:
                 raise _Refused(plan.headings.names[at], unread.reason) from None
+
+
+def _read_worker(line: Line, row: Row, plan: Map, on: date) -> None:
+    line.worker = _one(row, plan, "worker")
+
+
+def _read_service(line: Line, row: Row, plan: Map, on: date) -> None:
+    """The service of a line, if it names one; of a ceremony nothing is taken but that it was."""
+    kind, minutes = _one(row, plan, "service_type"), _one(row, plan, "minutes")
+    text = "\n\n".join(found for at in plan.positions("service_note") if (found := _checked(row, plan, "service_note", at)))
+    day = line.begun_on
+    for at in plan.positions("service_date"):
+        if written := _checked(row, plan, "service_date", at):
+            try:
+                day = read_date(written, plan.dates, on)
+            except Unread as unread:
+                raise _Refused(plan.headings.names[at], unread.reason) from None
+            kind = kind or " "
+    if not (kind or minutes or text):
+        return
+    if day is None:
+        raise _Refused(plan.headings.names[_first_of(plan, "service_date", "service_type", "minutes", "service_note")], NO_DAY)
+    lasted = read_minutes(minutes) if minutes else None
+    if minutes and lasted is None:
+        raise _Refused(plan.headings.names[plan.positions("minutes")[0]], NOT_MINUTES)
+    kind = kind.strip()
+    code = code_for(kind, plan.services) if kind else ""
+    line.service = Service(day, kind, code) if code == CEREMONY else Service(day, kind, code, lasted, text)
+
+
+def _first_of(plan: Map, *names: str) -> int:
+    return next(at for name in names for at in plan.positions(name))
 
 
 def _one(row: Row, plan: Map, name: str) -> str:

@@ -14,6 +14,7 @@ from fireweed.care.rules.intake.dates import DateOrder
 from fireweed.care.rules.intake.fields import ANOTHER_PERSON, FIELDS, LEFT_OUT
 from fireweed.care.rules.intake.headings import Headings, column_letter, find_headings, recognise
 from fireweed.care.rules.intake.reading import Table
+from fireweed.care.rules.intake.service import GROUPS, is_known
 from fireweed.care.rules.intake.unusable import (
     ALWAYS_OUT,
     MAP_EXISTS,
@@ -22,6 +23,7 @@ from fireweed.care.rules.intake.unusable import (
     NO_REASON,
     NO_SUCH_COLUMN,
     NO_SUCH_FIELD,
+    NO_SUCH_SERVICE,
     NOT_WRITTEN,
     NOTHING_NAMED,
     TWO_FOR_ONE,
@@ -29,8 +31,10 @@ from fireweed.care.rules.intake.unusable import (
 )
 
 _LARGEST_MAP = 1024 * 1024
-_NAMING = ("source_id", "chosen_name", "other_names")
-_SECTIONS = frozenset({"file", "columns", "reasons", "consent"})
+_NAMING = ("source_id", "row_id", "chosen_name", "other_names")
+_SECTIONS = frozenset({"file", "columns", "reasons", "consent", "workers", "services", "circle"})
+STAYS, STEPS_OUT = "stays", "steps out"
+"""Whether whoever brings people in stays in their circles."""
 
 _TOP = Two(
     "Which column goes where. Read every line, change what is wrong, then import with this map.\n"
@@ -62,6 +66,24 @@ _CONSENT = Two(
     "Vos propres mots pour le consentement, si le fichier en contient. Une ligne dont le mot est inconnu est mise de "
     "côté.",
 )
+_WORKERS = Two(
+    "Who walks with whom, where the file uses other names than people have here: the name or e-mail of a member.",
+    "Qui accompagne qui, si le fichier emploie d’autres noms qu’ici\u00a0: le nom ou le courriel d’un membre.",
+)
+_WORKER_EXAMPLE = Two('"J. Roy" = "j.roy@example.org"', '"J. Roy" = "j.roy@exemple.ca"')
+_SERVICES = Two(
+    "What this file calls a kind of support: a code of the shared words ({groups}) or of a way of contact. Words that are "
+    "not known stay in the note.",
+    "Comment ce fichier nomme un soutien\u00a0: un code des mots communs ({groups}) ou une façon d’être en contact. Les "
+    "mots inconnus restent dans la note.",
+)
+_SERVICE_EXAMPLE = Two('"Intake chat" = "support.first-contact"', '"Accueil" = "support.first-contact"')
+_CIRCLE = Two(
+    "Whether whoever brings people in stays in their circles (“stays”) or leaves each of them to the worker or team let in "
+    "(“steps out”).",
+    "Si la personne qui importe reste dans les cercles («\u00a0stays\u00a0») ou laisse chacun à la personne ou à l’équipe "
+    "qui y a accès («\u00a0steps out\u00a0»).",
+)
 
 
 @dataclass(frozen=True)
@@ -75,6 +97,9 @@ class Map:
     dates: DateOrder = DateOrder.UNSAID
     agreed: tuple[str, ...] = ()
     declined: tuple[str, ...] = ()
+    workers: Mapping[str, str] = field(default_factory=dict)
+    services: Mapping[str, str] = field(default_factory=dict)
+    stays: bool = True
     remarks: tuple[Two, ...] = field(default=(), compare=False)
     comments: Mapping[str, Two] = field(default_factory=dict, compare=False)
 
@@ -119,12 +144,14 @@ def read_map(path: Path, table: Table) -> Map:
     for name in said:
         if name not in _SECTIONS or not isinstance(said[name], dict):
             raise Unusable(MAP_WORD.format(name=name, wanted=_one_of(sorted(_SECTIONS))))
-    about, consent = said.get("file", {}), said.get("consent", {})
+    about, consent, circle = said.get("file", {}), said.get("consent", {}), said.get("circle", {})
     order = _text_in(about, "dates")
     if order not in list(DateOrder):
         raise Unusable(MAP_WORD.format(name="dates", wanted=_one_of([o for o in DateOrder if o])))
+    if _text_in(circle, "importer") not in ("", STAYS, STEPS_OUT):
+        raise Unusable(MAP_WORD.format(name="importer", wanted=_one_of([STAYS, STEPS_OUT])))
     sheet = _text_in(about, "sheet")
-    reasons = said.get("reasons", {})
+    reasons, workers, services = said.get("reasons", {}), said.get("workers", {}), said.get("services", {})
     read = Map(
         headings=find_headings(table.rows(sheet)),
         columns={column: to for column, to in said.get("columns", {}).items()},
@@ -133,6 +160,9 @@ def read_map(path: Path, table: Table) -> Map:
         dates=DateOrder(order),
         agreed=_texts_in(consent, "agreed"),
         declined=_texts_in(consent, "declined"),
+        workers={word: _text_in(workers, word).strip() for word in workers},
+        services={word: _text_in(services, word).strip() for word in services},
+        stays=_text_in(circle, "importer") != STEPS_OUT,
     )
     _check(read)
     return read
@@ -140,6 +170,9 @@ def read_map(path: Path, table: Table) -> Map:
 
 def _check(read: Map) -> None:
     """Refuse a map that does not fit its table, naming the column."""
+    for word, code in read.services.items():
+        if not is_known(code):
+            raise Unusable(NO_SUCH_SERVICE.format(word=word, code=code))
     taken: dict[str, str] = {}
     seconds = dict(zip(read.headings.names, read.headings.second, strict=False))
     for column, to in read.columns.items():
@@ -217,6 +250,17 @@ def _written(proposed: Map) -> Iterator[str]:
     yield from _comment(_CONSENT)
     yield f"agreed = [{', '.join(map(_quoted, proposed.agreed))}]"
     yield f"declined = [{', '.join(map(_quoted, proposed.declined))}]"
+    yield from ("", "[workers]")
+    yield from _comment(_WORKERS)
+    yield f"# {_WORKER_EXAMPLE}"
+    yield from (f"{_quoted(word)} = {_quoted(member)}" for word, member in proposed.workers.items())
+    yield from ("", "[services]")
+    yield from _comment(_SERVICES.format(groups=", ".join(f"{group}.…" for group in GROUPS)))
+    yield f"# {_SERVICE_EXAMPLE}"
+    yield from (f"{_quoted(word)} = {_quoted(code)}" for word, code in proposed.services.items())
+    yield from ("", "[circle]")
+    yield from _comment(_CIRCLE)
+    yield f"importer = {_quoted(STAYS if proposed.stays else STEPS_OUT)}"
 
 
 def _comment(text: Two) -> Iterator[str]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from hashlib import sha256
 
 from fireweed.bilingual import Two
 from fireweed.care.rules.intake.consent import Said
@@ -12,8 +11,9 @@ from fireweed.care.rules.intake.framing import Framing
 from fireweed.care.rules.intake.headings import fold
 from fireweed.care.rules.intake.line import Line, read_line, under_headings, youngest
 from fireweed.care.rules.intake.mapping import Map
-from fireweed.care.rules.intake.person import Notice, Person, Rejected
+from fireweed.care.rules.intake.person import Companion, Notice, Person, Rejected
 from fireweed.care.rules.intake.row import Row
+from fireweed.care.rules.intake.service import Entry, entry_of, fingerprint_of, note_of
 
 _HELD_BACK = Two(
     "Set aside because line {line}, with the same number, could not be read for consent. Correct that line first.",
@@ -34,6 +34,10 @@ _SAME_LINE = Two(
 _NOTHING_IN = Two(
     "This line holds nothing that the map brings in. Fill in a number or a name, or delete the line.",
     "Cette ligne ne contient rien que la correspondance importe. Inscrivez un numéro ou un nom, ou supprimez la ligne.",
+)
+_SAME_ROW = Two(
+    "This line has the same line number as line {line} but says something else; the earlier one was taken.",
+    "Cette ligne a le même numéro que la ligne {line}, mais son contenu diffère; c’est l’autre qui a été prise.",
 )
 
 
@@ -56,8 +60,8 @@ def people(rows: Iterable[Row], plan: Map, on: date) -> Iterator[Person | Reject
             continue
         if line.source_id:
             if line.source_id not in gathered:
-                gathered[line.source_id] = _Gathered(line.source_id, _fingerprint("number", line.source_id))
-            if rejected := gathered[line.source_id].add(line):
+                gathered[line.source_id] = _Gathered(line.source_id, fingerprint_of("number", line.source_id))
+            if rejected := gathered[line.source_id].add(line, plan):
                 yield rejected
         elif not line.refusal:
             yield _alone(line, row, plan, seen)
@@ -66,18 +70,14 @@ def people(rows: Iterable[Row], plan: Map, on: date) -> Iterator[Person | Reject
 
 
 def _alone(line: Line, row: Row, plan: Map, seen: dict[str, int]) -> Person | Rejected:
-    """Someone without a number, told apart by the whole line under its headings."""
-    fingerprint = _fingerprint("line", *under_headings(row, plan))
+    """Someone without a number, told apart by the number of the line or else by all of it under its headings."""
+    fingerprint = fingerprint_of("row", line.row_id) if line.row_id else fingerprint_of("line", *under_headings(row, plan))
     if fingerprint in seen:
         return Rejected(row.line, "", _SAME_LINE.format(line=seen[fingerprint]))
     seen[fingerprint] = row.line
     alone = _Gathered(None, fingerprint)
-    alone.add(line)
+    alone.add(line, plan)
     return next(alone.result())
-
-
-def _fingerprint(kind: str, *texts: str) -> str:
-    return sha256("\0".join((kind, *texts)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @dataclass(slots=True)
@@ -95,14 +95,17 @@ class _Gathered:
     begun_on: date | None = field(default=None, repr=False)
     framing: Framing | None = field(default=None, repr=False)
     switched_on: list[tuple[str, str, str]] = field(default_factory=list, repr=False)
+    worker: Companion | None = None
+    entries: dict[str, Entry] = field(default_factory=dict, repr=False)
     notices: list[Notice] = field(default_factory=list)
 
-    def add(self, line: Line) -> Rejected | None:
+    def add(self, line: Line, plan: Map) -> Rejected | None:
         """Take a line in, or say why it cannot be this person's."""
         if line.said is Said.DECLINED:
             self.declined = True
             self.words, self.switched_on, self.notices = {}, [], []
             self.born = self.framing = None
+            self.entries = {}
         if line.said is Said.NOT_UNDERSTOOD and self.held_by is None:
             self.held_by = line.number
         if line.refusal:
@@ -115,6 +118,9 @@ class _Gathered:
         self.begun_on = min(filter(None, (self.begun_on, line.begun_on)), default=None)
         if not self.declined:
             self._take(line)
+            self._take_entries(line, plan)
+        if line.worker and self.worker is None:
+            self.worker = Companion(line.number, plan.headings.names[plan.positions("worker")[0]], line.worker)
         return None
 
     def _is_someone_else(self, line: Line) -> bool:
@@ -131,6 +137,18 @@ class _Gathered:
         self.framing = self.framing or line.framing
         self.switched_on += [found for found in line.switched_on if found not in self.switched_on]
         self.notices += line.notices
+
+    def _take_entries(self, line: Line, plan: Map) -> None:
+        for text in line.words.get("note", ()):
+            entry = note_of(line.number, self.fingerprint, text)
+            self.entries.setdefault(entry.fingerprint, entry)
+        if line.service is None:
+            return
+        entry = entry_of(line.number, self.fingerprint, line.row_id, line.service)
+        first = self.entries.setdefault(entry.fingerprint, entry)
+        if first.service != entry.service:
+            column = plan.headings.names[plan.positions("row_id")[0]]
+            self.notices.append(Notice(line.number, column, _SAME_ROW.format(line=first.line)))
 
     def result(self) -> Iterator[Person | Rejected]:
         """The person, or the lines held back because consent could not be read on one of them."""
@@ -157,6 +175,8 @@ class _Gathered:
             framing=self.framing,
             note="\n\n".join(self.words.get("note", ())),
             switched_on=tuple(self.switched_on),
+            worker=self.worker,
+            entries=tuple(self.entries.values()),
             notices=tuple(self.notices),
         )
 

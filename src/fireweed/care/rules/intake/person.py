@@ -6,6 +6,7 @@ from datetime import date
 from fireweed.bilingual import Two
 from fireweed.care.rules.intake.dates import Under18
 from fireweed.care.rules.intake.framing import Framing
+from fireweed.care.rules.intake.service import Entry
 
 NOBODY = Two(
     "The file has headings and nobody under them: 0 people came in. Fill in at least one line and try again.",
@@ -30,6 +31,15 @@ class Notice:
     line: int
     column: str
     about: Two
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """Who walks with somebody, in the words of the other program."""
+
+    line: int
+    column: str
+    named: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,4 +68,7 @@ class Person:
     note: str = field(default="", repr=False)
     switched_on: tuple[tuple[str, str, str], ...] = field(default=(), repr=False)
     """Fields that a reason switched on, each as field, heading, text."""
+    worker: Companion | None = None
+    entries: tuple[Entry, ...] = field(default=(), repr=False)
+    """What each line adds: services, and plain notes (those of a new person stand in `note` together)."""
     notices: tuple[Notice, ...] = ()

@@ -20,13 +20,13 @@ def write_rejected(path: Path, rejected: Iterable[Rejected]) -> int:
             writer = csv.writer(stream)
             writer.writerow([str(heading) for heading in HEADINGS])
             for row in rejected:
-                writer.writerow([row.line, _harmless(row.column), _harmless(str(row.reason))])
+                writer.writerow([row.line, harmless(row.column), harmless(str(row.reason))])
                 count += 1
     except OSError:
         raise Unusable(NOT_WRITTEN) from None
     return count
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
     """Text that a spreadsheet will not take for a formula."""
     return "'" + text if text.startswith(_FORMULA_STARTS) else text

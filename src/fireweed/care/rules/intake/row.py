@@ -55,6 +55,7 @@ class Row:
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _PLAIN_START = re.compile(r"[+\-][\d\s().\-]*(?:,\d+)?(?:\s*(?:#|x|ext|poste)\.?\s*\d+)?$", re.IGNORECASE)
+_STARTS = ("=", "+", "-", "@")
 _NOTHING = frozenset({"NULL", "N/A", "n/a", "-", "–", "—", "?"})
 
 
@@ -68,6 +69,8 @@ def tidy(text: str) -> tuple[str, tuple[Mark, ...]]:
     text = unicodedata.normalize("NFC", text).strip()
     if text in _NOTHING:
         return "", tuple(marks)
+    if text[:1] == "'" and text[1:2] in _STARTS:  # how a spreadsheet, and our own files, say that a cell is text
+        text = text[1:]
     if text[:1] in ("=", "@") or (text[:1] in ("+", "-") and not _PLAIN_START.match(text)):
         marks.append(Mark.LIKE_A_FORMULA)
     if "\ufffd" in text:

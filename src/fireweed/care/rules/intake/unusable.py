@@ -122,6 +122,12 @@ NO_SUCH_FIELD = Two(
     "Dans la correspondance, la colonne «\u00a0{column}\u00a0» va vers «\u00a0{field}\u00a0», qui n’est pas un champ. "
     "Les champs sont\u00a0: {fields}.",
 )
+NO_SUCH_SERVICE = Two(
+    "In the map, “{word}” is called “{code}”, which is no code of a support, a service or a way of contact. "
+    "./fireweed continuum list shows them.",
+    "Dans la correspondance, «\u00a0{word}\u00a0» devient «\u00a0{code}\u00a0», qui n’est le code d’aucun soutien, service "
+    "ou façon d’être en contact. ./fireweed continuum list en donne la liste.",
+)
 TWO_FOR_ONE = Two(
     "In the map, “{first}” and “{second}” both go to “{field}”, which takes one column. Write “left_out” for one of "
     "them.",

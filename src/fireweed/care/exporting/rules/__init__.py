@@ -1,0 +1,1 @@
+"""What may be handed on, and in which words."""

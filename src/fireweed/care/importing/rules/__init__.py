@@ -1,0 +1,1 @@
+"""What bringing people in says on the trail."""
