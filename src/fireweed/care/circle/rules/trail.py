@@ -8,11 +8,11 @@ from fireweed.care.circle.rules.trail_people import PEOPLE
 from fireweed.care.consent.rules import trail as consent
 from fireweed.care.contacts.rules import trail as contacts
 from fireweed.care.day.rules import trail as day
+from fireweed.care.exporting.rules import trail as exporting
+from fireweed.care.importing.rules import trail as importing
 from fireweed.care.needs.rules import trail as needs
 from fireweed.care.outcomes.rules import trail as outcomes
 from fireweed.care.plan.rules import trail as plan
-from fireweed.care.exporting.rules import trail as exporting
-from fireweed.care.importing.rules import trail as importing
 
 ACTIONS: dict[str, Two] = {
     # one record: openings
