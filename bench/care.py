@@ -262,10 +262,11 @@ def measured(figure: Figure, rounds: int) -> tuple[float, float]:
     """Print one figure's line; the medians of its page and its floor."""
     with CaptureQueriesContext(connection) as queries:
         size = len(figure.page().content)
+    asked = len(queries)  # now: the next request empties the log
     mine, least = pairwise(rounds, figure.page, figure.floor)
     print(
         f"  {figure.name}: {mine:.1f} ms, floor {least:.1f} ms, ratio {mine / least:.2f}, "
-        f"queries {len(queries)}, bytes {size}", flush=True,
+        f"queries {asked}, bytes {size}", flush=True,
     )  # fmt: skip
     print(f"    floor: {figure.statement}", file=sys.stderr)
     return mine, least
