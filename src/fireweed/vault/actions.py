@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -131,7 +132,7 @@ class _Mine:
     """What this member's grants give before the server's half is asked for."""
 
     record: UUID
-    held: dict[str, Grant]
+    held: dict[str, Any]
     cores: dict[str, bytes] = field(repr=False)
 
 

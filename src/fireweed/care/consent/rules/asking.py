@@ -32,7 +32,7 @@ CLOSE = Two(
 )
 NOT_CHOSEN = Two(
     "Whoever interprets is this person’s own choice. Ask whether it is, or ask again with somebody else.",
-    "L’interprète est le choix de la personne. Demandez si c’est bien le cas, ou redemandez avec quelqu’un d’autre.",
+    "L’interprète est le choix de la personne. Posez la question, ou redemandez avec quelqu’un d’autre.",
 )
 PAST = Two("This day has passed. Choose one that is still to come.", "Ce jour est passé. Choisissez-en un qui vient.")
 FUTURE = Two("An answer cannot be given tomorrow. Choose today or a day before.",
