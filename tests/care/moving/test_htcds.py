@@ -39,7 +39,8 @@ class Office(Desk):
     """A desk from which people are handed on."""
 
     def exports(self, *more: str, out: str = "out.csv") -> "subprocess.CompletedProcess[str]":
-        words = self.words(self.folder / "none", *more)[3:]
+        to = () if "--recipient" in more else ("--recipient", "RIVERSIDE")
+        words = self.words(self.folder / "none", *more, *to)[3:]
         return fireweed("export", "participants", "--format", "htcds", "--out", str(self.folder / out), *words)
 
     def someone(self, name: str, **said: Any) -> UUID:
@@ -54,7 +55,8 @@ class Office(Desk):
                 org_id=keyring.org, record_id=record, purpose=purpose, by=keyring.user, on=today,
                 ends_on=None if ends is None else today + timedelta(days=ends),
             )  # fmt: skip
-            opened.write_data(row, "terms", {"answer": "yes", **terms})
+            usual = {"answer": "yes", "name": "Riverside", "parts": ["who", "where", "story"]}
+            opened.write_data(row, "terms", {**usual, **terms})
             row.save(force_insert=True)
             return row.id
 
@@ -122,7 +124,7 @@ def consents(office: Office) -> Iterator[tuple[str, bool]]:
     for name, terms, goes in (
         ("No", {"answer": "no"}, False), ("Not now", {"answer": "not-now"}, False), ("Yes", {}, True),
         ("For counting", {"purpose": Consent.COUNTED}, False), ("Until yesterday", {"ends": -1}, False),
-        ("Until today", {"ends": 0}, True), ("To another", {"recipient": "Riverside"}, False), ("Maybe", {"answer": "maybe"}, False),
+        ("Until today", {"ends": 0}, True), ("To another", {"name": "Éclair"}, False), ("Maybe", {"answer": "maybe"}, False),
     ):  # fmt: skip
         office.agrees(office.someone(name), **terms)
         yield name, goes
@@ -152,7 +154,7 @@ def test_only_who_said_yes_is_in_the_file_and_each_has_a_line_on_the_trail(offic
     exported = [record for record, (book, _) in told.items() if "participant.exported" in book]
     opened = [record for record, (_, book) in told.items() if ("record.exported", "export") in book]
     assert len(exported) == 2 and sorted(map(str, exported)) == sorted(map(str, opened))
-    named = office.exports("--recipient", "RIVERSIDE", out="two.csv")
+    named = office.exports("--recipient", "eclair", out="two.csv")
     assert named.returncode == 0 and "To another" in {row["prs_FirstName"] for row in rows_in(office.folder / "two.csv")}
 
 
@@ -199,9 +201,12 @@ def test_what_cannot_be_written_is_said_and_leaves_nothing(office: Office) -> No
 @pytest.mark.parametrize(
     ("terms", "recipient", "parts"),
     [
-        (None, "", set()), ({}, "", set()), ({"answer": "no"}, "", set()), ({"answer": "yes"}, "", {"who", "where", "story"}),
-        ({"answer": "yes", "parts": ["who", "legal"]}, "", {"who"}), ({"answer": "yes", "recipient": "A"}, "", set()),
-        ({"answer": "yes", "recipient": "Éclair"}, "eclair", {"who", "where", "story"}), ({"answer": True}, "", set()),
+        (None, "A", set()), ({}, "A", set()), ({"answer": "no", "name": "A", "parts": ["who"]}, "A", set()),
+        ({"answer": "yes", "name": "A"}, "A", set()), ({"answer": "yes", "parts": ["who"]}, "", set()),
+        ({"answer": "yes", "name": "A", "parts": ["who", "legal"]}, "A", {"who"}),
+        ({"answer": "yes", "name": "A", "parts": ["who"]}, "B", set()),
+        ({"answer": "yes", "name": "Éclair", "parts": ["who", "story"]}, "eclair", {"who", "story"}),
+        ({"answer": True, "name": "A", "parts": ["who"]}, "A", set()),
     ],
 )  # fmt: skip
 def test_what_a_consent_lets_go(terms: dict[str, Any] | None, recipient: str, parts: set[str]) -> None:

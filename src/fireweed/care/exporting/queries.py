@@ -13,7 +13,7 @@ from fireweed.vault.models import WHO
 from fireweed.vault.opened import Unopened
 
 
-def who_agreed(keyring: Keyring, purpose: str, recipient: str = "") -> dict[UUID, frozenset[str]]:
+def who_agreed(keyring: Keyring, purpose: str, recipient: str) -> dict[UUID, frozenset[str]]:
     """The people this member may open who said yes, each with the parts that may go; provisional records never do."""
     today = timezone.localdate()
     rows = Consent.objects.filter(purpose=purpose, ended_at=None)

@@ -78,7 +78,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     verb.add_argument("--as", dest="member", required=True, metavar="EMAIL", help="the member who hands them on")
     verb.add_argument("--out", type=Path, required=True, metavar="FILE", help="a new file")
     verb.add_argument("--purpose", choices=("sharing", "research"), default="sharing", help="what they agreed to")
-    verb.add_argument("--recipient", default="", metavar="NAME", help="who gets it, where consent was given to one recipient")
+    verb.add_argument("--recipient", required=True, metavar="NAME", help="who gets it, as named in the consent")
     verb.add_argument("--passphrase-file", type=Path, metavar="F", help="asked on the terminal otherwise")
     verb.add_argument("--code-file", type=Path, metavar="F", help="asked on the terminal otherwise")
 

@@ -82,7 +82,7 @@ def _of_a_yes(purpose: str, terms: Terms, on: date, today: date) -> Two | None:
         return PAST
     if terms.until is not None and terms.until > on + LONGEST:
         return TOO_FAR
-    if purpose == "sharing" and not terms.parts:
+    if purpose in ("sharing", "research") and not terms.parts:
         return NOTHING
     if purpose == "sharing" and terms.recipient in ("member", "team") and not terms.id:
         return NOBODY

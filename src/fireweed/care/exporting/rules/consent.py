@@ -16,12 +16,11 @@ def stands(ends_on: date | None, ended: bool, today: date) -> bool:
     return not ended and (ends_on is None or ends_on >= today)
 
 
-def parts_agreed(terms: Mapping[str, Any] | None, recipient: str = "") -> frozenset[str]:
-    """The parts that a consent lets go to a recipient; none without a yes, or where the yes was said to somebody else."""
+def parts_agreed(terms: Mapping[str, Any] | None, recipient: str) -> frozenset[str]:
+    """The parts that a consent lets go to a recipient; none without a yes to this very name, and never one not named."""
     if not terms or terms.get("answer") != "yes":
         return frozenset()
-    to = terms.get("recipient") or ""
-    if to and folded(str(to)) != folded(recipient):
+    to = folded(str(terms.get("name") or ""))
+    if not to or to != folded(recipient):
         return frozenset()
-    named = terms.get("parts")
-    return _ALL if not isinstance(named, list) or not named else _ALL & {str(part) for part in named}
+    return _ALL & {str(part) for part in terms.get("parts") or ()}
