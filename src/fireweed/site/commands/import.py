@@ -200,7 +200,9 @@ def _bring_all(
 
     def bring(people: "Sequence[Person]") -> "Sequence[Outcome]":
         nonlocal done
-        count = Count()
+        if tally.people // _EVERY > done // _EVERY:  # only now are those of the batch before counted
+            say(_SO_FAR.format(done=tally.people, all=max(tally.people, moving.census.count)))
+        done, count = tally.people, Count()
         with visit.transaction() as keyring:
             if dry:
                 outcomes = [look_for(keyring, one) for one in people]
@@ -209,9 +211,6 @@ def _bring_all(
                     keyring, people, on=today, reasons=moving.plan.reasons, company=moving.company, count=count
                 )
         tally.add(count)
-        before, done = done, done + len(people)
-        if done // _EVERY > before // _EVERY:
-            say(_SO_FAR.format(done=done, all=max(done, moving.census.count)))
         return outcomes
 
     try:
