@@ -24,8 +24,8 @@ from fireweed.network import actions as network
 from fireweed.network.models import Member, Team
 from fireweed.network.roles import role_named
 from fireweed.site.demo.actors import Actor, speaking_as
-from fireweed.site.demo.keys_of_the_cast import CastKey, keep, kept
 from fireweed.site.demo.ids import id_of
+from fireweed.site.demo.keys_of_the_cast import CastKey, keep, kept
 from fireweed.site.demo.living import live
 from fireweed.site.engine import state
 from fireweed.site.example.story import CastMember, ExampleOrganisation, Person, story
