@@ -21,7 +21,8 @@ from fireweed.care.rules.walk.contact import GIVEN, REASONS, RESULTS, WAYS
 from fireweed.care.rules.walk.episode import SPELLS
 from fireweed.care.rules.walk.home import KINDS as HOMES
 from fireweed.care.rules.walk.plan import HORIZONS, LEVELS
-from fireweed.network.models import Program
+from fireweed.network import actions as network
+from fireweed.network.models import Program, Team
 from fireweed.network.roles import READ, role_named
 from fireweed.site.demo import building
 from fireweed.site.demo.actors import Actor, speaking_as
@@ -136,23 +137,32 @@ def test_more_people_than_are_written_live_the_arcs_again_without_names(monkeypa
 
 
 @pytest.fixture
-def two_people(house: House) -> tuple[dict[str, Actor], list[Person]]:
-    """The cast of the first organisation with the hands of a test's house, and two who live the sample arc."""
+def cast(house: House) -> dict[str, Actor]:
+    """The cast of the first organisation with hands of its own in a test's house, its teams and its programs."""
     main = story().organisations[0]
-    people = [one for one in story().others if one.key in ("wren-of-the-ferry", "tamsin")]
-    with house.speaking("director"):
+    members = [member for member in story().cast if member.organisation == main.slug]
+    for member in members:
+        if member.key not in house.cast:
+            house.add(member.key, role_named(member.role))
+    with house.speaking("director") as keyring:
         for program in main.programs:
             Program.objects.create(org_id=house.org, name_en=program.name.en, name_fr=program.name.fr)
-    cast = {
-        member.key: Actor(member, house.cast[member.role].keyring())
-        for member in story().cast if member.organisation == main.slug
-    }  # fmt: skip
-    cut = [replace(one, key=f"{house.slug}-{one.key}", beats=one.beats) for one in people]
-    return cast, cut
+        for named in main.teams:
+            team, _ = Team.objects.get_or_create(org_id=house.org, name_en=named.name.en, defaults={"name_fr": named.name.fr})
+            for member in members:
+                if named.slug in member.teams:
+                    network.put_in_team(keyring, team, house.member(member.key))
+    return {member.key: Actor(member, house.cast[member.key].keyring()) for member in members}
 
 
-def test_two_people_walk_and_a_second_run_doubles_nothing(house: House, two_people: tuple[dict[str, Actor], list[Person]]) -> None:
-    cast, people = two_people
+def here(house: House, *keys: str) -> list[Person]:
+    """People of the story under keys of their own, so that their ids are this house's."""
+    found = {one.key: one for one in (*story().people, *story().others)}
+    return [replace(found[key], key=f"{house.slug}-{key}") for key in keys]
+
+
+def test_two_people_walk_and_a_second_run_doubles_nothing(house: House, cast: dict[str, Actor]) -> None:
+    people = here(house, "wren-of-the-ferry", "tamsin")
     assert [live(person, cast) for person in people] == [0, 0]
     with house.speaking("worker"):
         before = Leaf.objects.count()
@@ -187,9 +197,25 @@ def test_two_people_walk_and_a_second_run_doubles_nothing(house: House, two_peop
             assert {cast["worker"].keyring.pair, cast["supervisor"].keyring.pair} <= set(holders)
 
 
-def test_a_rating_its_rules_would_not_ask_for_is_left_out_and_counted(two_people: tuple[dict[str, Actor], list[Person]]) -> None:
-    cast, [person, _] = two_people
+def test_a_rating_its_rules_would_not_ask_for_is_left_out_and_counted(house: House, cast: dict[str, Actor]) -> None:
+    [person] = here(house, "tamsin")
     first = replace(person.beats[0], rating=("outcome.wellbeing.safety", (1, 1)))
     assert live(replace(person, beats=(first,)), cast) == 1
     with speaking_as(cast["worker"]):
         assert not Leaf.objects.filter(record_id=id_of(person.key), kind=Leaf.RATING).exists()
+
+
+def test_a_walk_goes_on_through_changes_of_circle_and_keys(house: House, cast: dict[str, Actor]) -> None:
+    """Juniper leaves somebody out of emergencies on the first day, and a colleague bars herself in the middle."""
+    people = here(house, "juniper", "colette", "keisha", "tavi", "kit")
+    assert [live(person, cast) for person in people] == [0] * len(people)
+    for person in people:
+        with speaking_as(cast[person.begun_by]) as keyring:
+            _, opened = participant_for(keyring, id_of(person.key), PARTS, "record.page")
+            leaves = leaves_in(opened)
+            contacts_here = [one for one in leaves if one.kind == Leaf.CONTACT]
+            assert [one.day for one in contacts_here] == [beat.on for beat in person.beats if beat.way]
+            said = {one.data["words"] for one in leaves if one.kind == Leaf.STRENGTH}
+            assert set(person.strengths) <= said
+            [episode] = episodes_of([one for one in leaves if one.kind == Leaf.EPISODE])
+            assert [one.state for one in episode.episode.spells] == [beat.spell for beat in person.beats if beat.spell]

@@ -113,6 +113,7 @@ def _begin(walk: Walk) -> None:
         if emergency != Participant.NOT_ASKED and person.state == Participant.OPEN:
             excluded = [cast[key].keyring.user for key in person.emergency_except]
             circle.answer_emergency(keyring, record, emergency, excluded)
+            walk.keys.clear()  # who was left out has the keys changed
     walk.first_words()
 
 
