@@ -5,7 +5,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
+import pyotp
 import pytest
 
 from fireweed.care.consent.queries import consents_in
@@ -28,11 +30,12 @@ from fireweed.site.demo import building
 from fireweed.site.demo.actors import Actor, speaking_as
 from fireweed.site.demo.beats import Pace, moved, step_to
 from fireweed.site.demo.ids import id_of
+from fireweed.site.demo.keys_of_the_cast import CastKey, keep
 from fireweed.site.demo.living import live
 from fireweed.site.example.arcs import Beat
 from fireweed.site.example.story import TEAM, Person, story
 from fireweed.vault.models import PARTS, Grant
-from tests.house import House
+from tests.house import House, browser
 from tests.site.test_example_story import FORBIDDEN, REAL_TOWNS
 
 WALKERS = [person for person in (*story().people, *story().others) if person.beats]
@@ -219,3 +222,17 @@ def test_a_walk_goes_on_through_changes_of_circle_and_keys(house: House, cast: d
             assert set(person.strengths) <= said
             [episode] = episodes_of([one for one in leaves if one.kind == Leaf.EPISODE])
             assert [one.state for one in episode.episode.spells] == [beat.spell for beat in person.beats if beat.spell]
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "0 of 2 people are here"), ("fr", "0 personnes sur 2 sont ici")])
+def test_the_page_says_how_far_the_building_is(
+    language: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:  # fmt: skip
+    monkeypatch.setenv("FIREWEED_STATE", str(tmp_path))
+    (tmp_path / "demo").mkdir()
+    monkeypatch.setattr(building, "everyone", lambda: list(story().people[:2]))
+    assert said not in browser(language).get("/demo/").content.decode()  # nobody to sign in as yet
+    keep([CastKey(story().cast[0].email, "one two three", pyotp.random_base32())])
+    assert said in browser(language).get("/demo/").content.decode()
+    monkeypatch.setattr(building, "everyone", list)
+    assert said not in browser(language).get("/demo/").content.decode()
