@@ -17,6 +17,10 @@ SUMMARY = Two("an example network of invented people, on this machine", "un rés
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The port, and the part of the building that a second process does."""
     parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument(
+        "--people", type=int, default=0, metavar="N",
+        help="at least so many people; beyond those who are written, walks are lived again under codes, without names",
+    )
     parser.add_argument("--build-only", action="store_true", help="build the example network and stop")
 
 
@@ -33,15 +37,26 @@ def run(args: argparse.Namespace) -> int:
         return 1
     with borrowed.the_demos():
         os.environ["FIREWEED_ORIGIN"] = f"http://localhost:{args.port}"
+        if args.people:
+            os.environ["FIREWEED_DEMO_PEOPLE"] = str(args.people)
         _mark()
         _set_up()
         from fireweed.site.demo import building
 
         if args.build_only:
-            building.the_rest()
+            _say(building.the_rest(), building.standing()[0])
             return 0
         building.first_part()
         return _serve(args.port)
+
+
+def _say(left_out: int, people: int) -> None:
+    """How many stand, and how many ratings the rules of their outcomes left out of the story."""
+    print(
+        f"{people} people are here. Ratings that their rules would not ask for on that day, left out: {left_out}.",
+        f"{people} personnes sont ici. Évaluations que leurs règles ne permettent pas ce jour-là, laissées de côté\u00a0: {left_out}.",
+        sep="\n",
+    )
 
 
 def _free(port: int) -> bool:

@@ -2,6 +2,10 @@
 stopped. People and words come from the written story and are the same each time; keys never are.
 """
 
+import os
+from dataclasses import replace
+from datetime import timedelta
+from itertools import count, cycle
 from uuid import UUID
 
 import pyotp
@@ -10,6 +14,7 @@ from fireweed.accounts import codes, letters
 from fireweed.accounts.models import Letter, User
 from fireweed.accounts.word_lists import offer
 from fireweed.bilingual import speaking
+from fireweed.care.circle import catching_up
 from fireweed.care.models import Participant
 from fireweed.keys import passphrases
 from fireweed.keys.keyring import Keyring
@@ -19,8 +24,9 @@ from fireweed.network import actions as network
 from fireweed.network.models import Member, Team
 from fireweed.network.roles import role_named
 from fireweed.site.demo.actors import Actor, speaking_as
+from fireweed.site.demo.ids import id_of
 from fireweed.site.demo.keys_of_the_cast import CastKey, keep, kept
-from fireweed.site.demo.living import id_of, live
+from fireweed.site.demo.living import live
 from fireweed.site.engine import state
 from fireweed.site.example.story import CastMember, ExampleOrganisation, Person, story
 from fireweed.tenancy import context
@@ -29,40 +35,97 @@ from fireweed.vault.models import RecoveryKey
 
 FIRST_PEOPLE = 6
 """So many people of the first organisation stand before the demo serves."""
+WANTED = "FIREWEED_DEMO_PEOPLE"
+"""In the environment, how many people there shall be at least; more than are written live the arcs again."""
 
 
 def first_part() -> None:
     """The cast of the first organisation, and a few people."""
     main = story().organisations[0]
-    _build(main, _people_of(main)[:FIRST_PEOPLE])
+    _build(main, [person for person in story().people if person.organisation == main.slug][:FIRST_PEOPLE])
 
 
-def the_rest() -> None:
-    """Everyone else: the first organisation's other people, then the other organisations."""
+def the_rest() -> int:
+    """Everyone else: in each organisation those written one by one, then those who share an arc, then who lives it again.
+
+    Gives how many ratings the rules of their outcomes left out. Who stands already is left as they are.
+    """
+    return sum(_build(organisation, _people_of(organisation)) for organisation in story().organisations)
+
+
+def worker() -> Actor:
+    """The worker of the first organisation, with open hands."""
+    main = story().organisations[0]
+    org = network.organisation_named(main.slug)
+    [member] = [one for one in _cast_of(main) if one.key == "worker"]
+    found = _opened(org, member) if org is not None else None
+    if found is None:
+        raise LookupError("the example network is not here yet")
+    return found
+
+
+def shown() -> UUID:
+    """The record with the longest walk among those this worker began."""
+    main = story().organisations[0]
+    hers = [one for one in _people_of(main) if one.begun_by == "worker" and one.name]
+    return id_of(max(hers, key=lambda person: len(person.beats)).key)
+
+
+def standing() -> tuple[int, int]:
+    """How many people of the example network are here, and how many there shall be; needs no key."""
+    whole, here = everyone(), 0
     for organisation in story().organisations:
-        _build(organisation, _people_of(organisation))
+        org = network.organisation_named(organisation.slug)
+        if org is not None:
+            here += _count(org, [one for one in whole if one.organisation == organisation.slug])
+    return here, len(whole)
 
 
-def _build(organisation: ExampleOrganisation, people: list[Person]) -> None:
+def everyone() -> list[Person]:
+    """Everyone there shall be: who is written, and, where more are wanted, arcs lived again under codes, without names."""
+    written = [*story().people, *story().others]
+    wanted = int(os.environ.get(WANTED) or 0)
+    if not story().others:
+        return written
+    again = zip(cycle(story().others), count(len(story().others)), range(max(0, wanted - len(written))), strict=False)
+    return written + [_again(person, number // len(story().others)) for person, number, _ in again]
+
+
+def _again(person: Person, times: int) -> Person:
+    """The same walk once more, some weeks earlier, by somebody who gave no name."""
+    earlier = timedelta(weeks=times)
+    beats = tuple(replace(beat, on=beat.on - earlier) for beat in person.beats)
+    return replace(
+        person, key=f"{person.key}-again-{times}", name="", code="", pronouns="", reach=(), begun=person.begun - earlier, beats=beats
+    )
+
+
+def _build(organisation: ExampleOrganisation, people: list[Person]) -> int:
     """Make what is missing; where all stands already, nobody's passphrase is run."""
     if _stands(organisation, people):
-        return
+        return 0
     actors = _organisation(organisation)
-    for person in people:
-        live(person, actors)
+    left_out = sum(live(person, actors) for person in people)
+    for key in {person.begun_by for person in people}:
+        with speaking_as(actors[key]) as keyring:
+            catching_up.catch_up(keyring)
+    return left_out
 
 
 def _stands(organisation: ExampleOrganisation, people: list[Person]) -> bool:
     org, keys = network.organisation_named(organisation.slug), kept()
     if org is None or any(member.email not in keys for member in _cast_of(organisation)):
         return False
-    wanted = {id_of(person.key) for person in people}
+    return _count(org, people) == len(people)
+
+
+def _count(org: UUID, people: list[Person]) -> int:
     with context.speaking_for(org):
-        return Participant.objects.filter(id__in=wanted).count() == len(wanted)
+        return Participant.objects.filter(id__in={id_of(person.key) for person in people}).count()
 
 
 def _people_of(organisation: ExampleOrganisation) -> list[Person]:
-    return [person for person in story().people if person.organisation == organisation.slug]
+    return [person for person in everyone() if person.organisation == organisation.slug]
 
 
 def _cast_of(organisation: ExampleOrganisation) -> list[CastMember]:

@@ -1,4 +1,4 @@
-"""One participant of the example network, day by day: begun, let in, noted, taken back, as the story tells it.
+"""One participant of the example network, day by day: begun, let in, walked with, taken back, as the story tells it.
 
 Dates and words are the story's; the trail bears the real clock, because it says when something was done to the database.
 """
@@ -7,45 +7,42 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 from functools import partial
-from uuid import UUID, uuid5
-from zoneinfo import ZoneInfo
+from uuid import UUID
 
-from django.conf import settings
+from django.db import transaction
 from django.utils import timezone
 
 from fireweed.care import actions as care
 from fireweed.care.actions import Answer, Answers, Said, Way
 from fireweed.care.circle import actions as circle
-from fireweed.care.circle import catching_up
 from fireweed.care.models import Participant
 from fireweed.care.rules.codes import ALPHABET
 from fireweed.network.models import Team
 from fireweed.site.demo.actors import Actor, speaking_as
+from fireweed.site.demo.ids import at_of, id_of
+from fireweed.site.demo.walking import Walk, moment_of
 from fireweed.site.example.story import TEAM, Barred, LetIn, Note, Person, Reach, Unsaid, story
 
 Cast = dict[str, Actor]
 RECENT_DAYS = 4
 Step = tuple[datetime, int, Callable[[], None]]
 
-_NAMES = UUID("6f1d3c52-1f0e-4c7e-9a43-0b7f3f6c7d11")
 
+def live(person: Person, cast: Cast) -> int:
+    """Take every step of one participant in order, all or none; gives how many ratings the rules left out.
 
-def id_of(*words: str) -> UUID:
-    """An id from words, the same in every demo, so that addresses and pictures stay the same."""
-    return uuid5(_NAMES, "/".join(words))
-
-
-def live(person: Person, cast: Cast) -> None:
-    """Take every step of one participant in order; somebody who stands already is left as they are."""
-    with speaking_as(cast[person.begun_by]):
-        if Participant.objects.filter(id=id_of(person.key)).exists():
-            return
-    if person.state == Participant.PROVISIONAL:
-        person = _recent(person)
-    for _, _, step in sorted(_steps(person, cast), key=lambda found: found[:2]):
-        step()
-    with speaking_as(cast[person.begun_by]) as keyring:
-        catching_up.catch_up(keyring)
+    Somebody who stands already is left as they are.
+    """
+    with transaction.atomic():
+        with speaking_as(cast[person.begun_by]):
+            if Participant.objects.filter(id=id_of(person.key)).exists():
+                return 0
+        if person.state == Participant.PROVISIONAL:
+            person = _recent(person)
+        walk = Walk(person, cast)
+        for _, _, step in sorted(_steps(walk), key=lambda found: found[:2]):
+            step()
+        return walk.so_far.left_out
 
 
 def _recent(person: Person) -> Person:
@@ -56,20 +53,37 @@ def _recent(person: Person) -> Person:
     return replace(person, begun=person.begun + later, notes=notes)
 
 
-def _steps(person: Person, cast: Cast) -> list[Step]:
-    steps: list[Step] = [(person.begun, 0, partial(_begin, person, cast))]
+def _steps(walk: Walk) -> list[Step]:
+    person, cast = walk.person, walk.cast
+    steps: list[Step] = [(person.begun, 0, partial(_begin, walk))]
+    changes = _changes(person, cast)
+    steps += [(at, order, partial(_with_new_keys, walk, step)) for at, order, step in changes]
+    for number, note in enumerate(person.notes):
+        steps.append((note.on, 3, partial(_note, person, cast, note, number)))
+        if note.amended and note.amended_on:
+            steps.append((note.amended_on, 3, partial(_amend, person, cast, note, number)))
+    for number in range(len(person.beats)):
+        steps.append((moment_of(person, number, cast), 3, partial(walk.day, number)))
+    steps[1:] = [(max(at, person.begun), order, step) for at, order, step in steps[1:]]
+    return steps
+
+
+def _changes(person: Person, cast: Cast) -> list[Step]:
+    """Who came into the circle, left it, or is kept out of it."""
+    steps: list[Step] = []
     for let_in in person.circle:
         steps.append((datetime.combine(let_in.on, time.min), 1, partial(_let_in, person, cast, let_in)))
         if let_in.withdrawn:
             steps.append((datetime.combine(let_in.withdrawn, time.max), 4, partial(_withdraw, person, cast, let_in)))
     for barred in person.barred:
         steps.append((datetime.combine(barred.on, time.min), 2, partial(_keep_out, person, cast, barred)))
-    for number, note in enumerate(person.notes):
-        steps.append((note.on, 3, partial(_note, person, cast, note, number)))
-        if note.amended and note.amended_on:
-            steps.append((note.amended_on, 3, partial(_amend, person, cast, note, number)))
-    steps[1:] = [(max(at, person.begun), order, step) for at, order, step in steps[1:]]
     return steps
+
+
+def _with_new_keys(walk: Walk, step: Callable[[], None]) -> None:
+    """Take a step that changes who may open what; what writers held before it is opened anew."""
+    step()
+    walk.keys.clear()
 
 
 def _answer(given: str | Unsaid) -> Answer:
@@ -81,7 +95,8 @@ def _way(reach: Reach) -> Way:
     return Way(reach.channel, reach.address, reach.hours, reach.name, voicemail, reach.who_may_know, reach.note)
 
 
-def _begin(person: Person, cast: Cast) -> None:
+def _begin(walk: Walk) -> None:
+    person, cast = walk.person, walk.cast
     emergency = Participant.NOT_ASKED if isinstance(person.emergency, Unsaid) else person.emergency
     answers = Answers(
         name=Answer.of(person.name or person.code), pronouns=Answer.of(person.pronouns), gender=_answer(person.gender),
@@ -90,12 +105,16 @@ def _begin(person: Person, cast: Cast) -> None:
     )  # fmt: skip
     record = id_of(person.key)
     with speaking_as(cast[person.begun_by]) as keyring:
-        care.begin(
+        _, keys = care.begin(
             keyring, record_id=record, answers=answers, on=person.begun.date(), state=person.state, code=_code(record)
         )
+        if keys is not None:
+            walk.keys[person.begun_by] = keys
         if emergency != Participant.NOT_ASKED and person.state == Participant.OPEN:
             excluded = [cast[key].keyring.user for key in person.emergency_except]
             circle.answer_emergency(keyring, record, emergency, excluded)
+            walk.keys.clear()  # who was left out has the keys changed
+    walk.first_words()
 
 
 def _code(record: UUID) -> str:
@@ -137,15 +156,11 @@ def _keep_out(person: Person, cast: Cast, barred: Barred) -> None:
         circle.keep_out(keyring, id_of(person.key), cast[barred.who].keyring.user)
 
 
-def _at(moment: datetime) -> datetime:
-    return moment.replace(tzinfo=ZoneInfo(settings.TIME_ZONE))
-
-
 def _note(person: Person, cast: Cast, note: Note, number: int) -> None:
     with speaking_as(cast[note.by]) as keyring:
         care.write_note(
             keyring, id_of(person.key), note_id=id_of(person.key, str(number)), text=note.text,
-            happened_on=note.on.date(), at=_at(note.on),
+            happened_on=note.on.date(), at=at_of(note.on),
         )  # fmt: skip
 
 
@@ -155,5 +170,5 @@ def _amend(person: Person, cast: Cast, note: Note, number: int) -> None:
     with speaking_as(cast[note.by]) as keyring:
         care.amend_note(
             keyring, id_of(person.key), id_of(person.key, str(number)), text=note.amended,
-            note_id=id_of(person.key, str(number), "amended"), at=_at(note.amended_on),
+            note_id=id_of(person.key, str(number), "amended"), at=at_of(note.amended_on),
         )  # fmt: skip

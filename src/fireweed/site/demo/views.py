@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 
 from fireweed.accounts.entrance import anyone
 from fireweed.network.roles import role_named
+from fireweed.site.demo import building
 from fireweed.site.demo.keys_of_the_cast import kept
 from fireweed.site.example.story import story
 
@@ -38,7 +39,8 @@ def cast(request: HttpRequest) -> HttpResponse:
         ]
         if cards:
             houses.append({"organisation": organisation, "cards": cards})
-    context = {"houses": houses, "seconds": 30 - int(time.time()) % 30}
+    here, whole = building.standing()
+    context = {"houses": houses, "seconds": 30 - int(time.time()) % 30, "here": here, "whole": whole}
     return render(request, "demo/cast.html", context)
 
 
