@@ -48,6 +48,7 @@ READS = {
     "care_question.sealed": BYTES,
     "care_match.sealed": BYTES,
     "care_importedrow.mark": BYTES,
+    "care_importedentry.mark": BYTES,
     "vault_compartment.part": _PART,
     "vault_compartment.version": r"\d+",
     "vault_compartment.commit": BYTES,

@@ -16,6 +16,8 @@ from fireweed.care import actions as care
 from fireweed.care.actions import Answer, Answers, Framing, Way
 from fireweed.care.circle import actions as circle
 from fireweed.care.circle import asking, catching_up
+from fireweed.care.consent import actions as consent
+from fireweed.care.consent.rules.terms import Terms
 from fireweed.care.contacts.actions.contacts import write_contact
 from fireweed.care.contacts.actions.groups import write_group
 from fireweed.care.contacts.actions.passing import count_passing
@@ -62,6 +64,7 @@ class Scene:
         self._contacts()
         self._needs()
         self._circle()
+        self._consent()
 
     def _colleagues(self) -> None:
         house = self.house
@@ -135,6 +138,13 @@ class Scene:
         with self.house.speaking("worker") as keyring:
             asking.answer(keyring, date.today())
 
+    def _consent(self) -> None:
+        self.consent = uuid4()
+        said = Terms("yes", "health", "Quill Street Clinic", parts=("who",), words="May we share this?", until=date.today())
+        with self.house.speaking("worker") as keyring:
+            consent.answer(keyring, self.record, "sharing", said, consent_id=self.consent)
+            consent.answer(keyring, self.record, "counted", Terms("not-now", "funders"), consent_id=uuid4())
+
     @cached_property
     def values(self) -> dict[str, object]:
         """What stands in an address."""
@@ -142,6 +152,7 @@ class Scene:
             "record": self.record, "note": self.note, "draft": self.draft, "member": self.member, "team": self.team,
             "program": self.program, "code": "need.housing", "passkey": uuid4(), "match": uuid4(),
             "contact": self.contact, "session": self.session, "encounter": uuid4(), "need": self.need,
+            "consent": self.consent, "purpose": "sharing", "shape": "kantara",
         }
 
     def pages(self) -> dict[str, tuple[str, bool]]:

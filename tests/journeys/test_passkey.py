@@ -51,7 +51,7 @@ def test_a_passkey_lets_its_owner_in_and_unlocks(someone: NewContext, address: s
     press(page, "form:has(input[name=passphrase]) button.btn")
     assert page.locator("input[name=code]").count() == 0
     page.click("[data-passkey=ask]")
-    page.wait_for_url("**/people/")
+    page.wait_for_url("**/today/")
 
     page.clock.install()
     page.goto("/members/")
