@@ -19,7 +19,6 @@ class Actor:
 
 @contextmanager
 def speaking_as(actor: Actor) -> Iterator[Keyring]:
-    """One transaction in which one of the cast speaks; gives a fresh keyring, as a request has it."""
-    held = actor.keyring
-    with context.speaking_for(held.org, held.user):
-        yield Keyring(held.org, held.user, held.pair, held.secret)
+    """One transaction in which one of the cast speaks; the keyring is the same for as long as the command runs."""
+    with context.speaking_for(actor.keyring.org, actor.keyring.user):
+        yield actor.keyring
