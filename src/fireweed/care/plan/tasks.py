@@ -8,16 +8,15 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from fireweed.bilingual import Two
 from fireweed.care.models import Participant, Task
 from fireweed.care.plan.doors import writes
+from fireweed.care.rules.walk.episode import HELLO
 from fireweed.care.rules.walk.plan import Plan, Step
 from fireweed.keys.keyring import Keyring
 from fireweed.vault.models import WHO
 from fireweed.vault.opened import Opened
 
 PLAN, EPISODE = "plan", "episode"
-HELLO = Two("Say hello", "Donner des nouvelles")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from fireweed.care.models import Task
+from fireweed.care.rules.walk.episode import HELLO
 from fireweed.vault.opened import Opened, Unopened
 
 HAND_OVER = "hand-over"
@@ -48,7 +49,8 @@ def seen(row: Task, opened: Opened) -> TaskSeen:
         data = opened.read_data(row, "what") or {}
     except Unopened:  # its key is being changed at this very moment; it is back on the next look
         data = {}
+    text = str(HELLO) if data.get("code") == "hello" else data.get("text", "")
     return TaskSeen(
-        row.id, row.record_id, row.for_user, row.by, row.at, row.due_on, row.source, data.get("text", ""),
+        row.id, row.record_id, row.for_user, row.by, row.at, row.due_on, row.source, text,
         bool(data.get("contact")), data.get("step", ""), row.due_on is not None and row.due_on < timezone.localdate(),
     )  # fmt: skip

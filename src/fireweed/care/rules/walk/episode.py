@@ -13,6 +13,10 @@ SPELLS = {
 }
 
 
+HELLO = Two("Say hello", "Prendre des nouvelles")
+"""What a task of code "hello" says, in the reader's language."""
+
+
 @dataclass(frozen=True, slots=True)
 class Spell:
     """From this day on, one of the four; `words` are this person's or the worker's."""
