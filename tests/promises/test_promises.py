@@ -8,6 +8,7 @@ from tests.promises.wording import Said, typography
 
 ROOT = Path(__file__).resolve().parents[2]
 PROMISES = ROOT / "docs" / "promises.md"
+FEATURES = ROOT / "docs" / "reference" / "features.md"
 
 
 def promises() -> list[str]:
@@ -31,6 +32,20 @@ def test_each_promise_names_a_test_that_exists() -> None:
         if not named or any(not (ROOT / file).is_file() or name not in names_in(ROOT / file) for file, name in named):
             lost.append(promise)
     assert lost == []
+
+
+def test_each_feature_that_is_claimed_names_what_shows_it() -> None:
+    """A row that says yes names a page or a test, and every test and file named there exists."""
+    rows = [line.split("|")[1:-1] for line in FEATURES.read_text(encoding="utf-8").splitlines() if line.startswith("| ")]
+    claims = [row for row in rows if row[0].strip() != "feature" and not row[1].strip().startswith("not yet")]
+    assert len(claims) > 30
+    for name, _, shown in claims:
+        named = re.findall(r"`([^`]+)`", shown)
+        assert named, name
+        for one in named:
+            file, _, test = one.partition("::")
+            assert one.startswith("/") or (ROOT / file).exists(), one
+            assert not test or test in names_in(ROOT / file), one
 
 
 def test_each_promise_is_made_in_both_languages() -> None:

@@ -1,5 +1,10 @@
--- Looking up what a circle agreed is folded to one line a member, record and day, as names seen in lists are; and a refusal
--- that stands on the trail already is not written again at each sign-in.
+-- What is folded to one line a member, record and day stands in one small function: names seen in lists, what a circle
+-- agreed, contacts that were counted, how people due today may be reached. And a refusal that stands on the trail already
+-- is not written again at each sign-in.
+CREATE FUNCTION folded_actions() RETURNS text[] LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS
+$$ SELECT ARRAY['names.seen', 'draft.opened', 'circle.checked', 'contacts.counted', 'ways.seen'] $$;
+REVOKE ALL ON FUNCTION folded_actions() FROM PUBLIC;
+
 CREATE OR REPLACE FUNCTION receipt_write(p_org uuid, p_actor uuid, p_action text, p_task text, p_records uuid[], p_parts text[],
                                          p_limit int)
 RETURNS uuid
@@ -10,7 +15,7 @@ DECLARE
     opened int;
 BEGIN
     DELETE FROM public.receipt WHERE at < clock_timestamp() - interval '10 minutes';
-    IF p_action IN ('names.seen', 'draft.opened', 'circle.checked') THEN
+    IF p_action = ANY (public.folded_actions()) THEN
         WITH put AS (
             INSERT INTO public.seen SELECT p_org, p_actor, current_date, p_action, r FROM unnest(p_records) AS r
             ON CONFLICT DO NOTHING RETURNING record)
