@@ -6,7 +6,9 @@ import pytest
 
 from fireweed.bilingual import Two
 from fireweed.care import actions as care
+from fireweed.care.circle import actions as circle
 from fireweed.network import actions as network
+from fireweed.network.models import Team
 from tests.care.glance.years import walked
 from tests.house import House
 
@@ -35,3 +37,19 @@ def test_only_the_circle_makes_copies(house: House) -> None:
         care.begin(keyring, record_id=record, answers=care.Answers())
     assert house.cast["colleague"].client().get(f"/people/{record}/copy/").status_code == 404
     assert house.cast["worker"].client().get(f"/people/{record}/copy/").status_code == 200
+
+
+def test_whoever_can_open_it_stands_there_once(house: House) -> None:
+    """A worker who is named and in a team that was let in is one line on paper."""
+    record = uuid4()
+    with house.speaking("director") as keyring:
+        team = Team.objects.get()
+        for who in ("worker", "colleague"):
+            network.put_in_team(keyring, team, house.member(who))
+    with house.speaking("worker") as keyring:
+        care.begin(keyring, record_id=record, answers=care.Answers())
+    with house.speaking("worker") as keyring:
+        circle.let_in_team(keyring, record, team.id, ["who"])
+        circle.let_in_member(keyring, record, house.cast["colleague"].user, ["who", "story"])
+    page = house.cast["worker"].client().get(f"/people/{record}/copy/").content.decode()
+    assert page.count("<li>Worker</li>") == 1 and page.count("<li>Colleague</li>") == 1

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from fireweed.bilingual import Two
+from fireweed.care.circle.queries import circle_for
 from fireweed.care.glance.rules.drawing import NARROW, WIDE, Picture, picture
 from fireweed.care.glance.rules.telling import Year, told
 from fireweed.care.glance.rules.walk import Walk, walk_of
@@ -62,6 +63,13 @@ def glance_of(seen: RecordSeen) -> Glance:
         seen, walk, picture(walk, width=WIDE, program=program, code=code),
         picture(walk, width=NARROW, program=program, code=code), told(walk, program=program, outcome=code),
     )  # fmt: skip
+
+
+def readers_on_paper(keyring: Keyring, record: UUID) -> list[str]:
+    """Everyone who can open this today, once each, however many ways in one has; raises `NotYours`."""
+    circle = circle_for(keyring, record, task="copy.page")
+    everyone = [one.member for one in circle.named] + [one for team in circle.teams for one in team.people]
+    return list({one.user_id: one.name for one in everyone}.values())
 
 
 def plan_on_paper(seen: RecordSeen) -> list[tuple[Two, list[Goal]]]:

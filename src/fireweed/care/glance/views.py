@@ -8,8 +8,7 @@ from django.views.decorators.http import require_GET
 
 from fireweed.accounts.asking import MemberRequest
 from fireweed.accounts.entrance import with_right
-from fireweed.care.circle.queries import circle_for
-from fireweed.care.glance.queries import glance_for, plan_on_paper
+from fireweed.care.glance.queries import glance_for, plan_on_paper, readers_on_paper
 from fireweed.care.glance.rules.copying import PARTS, chosen
 from fireweed.care.queries import NotYours
 from fireweed.care.views.doors import or_not_here
@@ -28,6 +27,6 @@ def copy(request: MemberRequest, record: UUID) -> HttpResponse:
     context = {
         "record": glance.record, "glance": glance, "choices": PARTS, "parts": parts,
         "plan": plan_on_paper(glance.record) if "plan" in parts else (),
-        "circle": circle_for(request.keyring, record, task="copy.page") if "circle" in parts else None,
+        "readers": readers_on_paper(request.keyring, record) if "circle" in parts else (),
     }  # fmt: skip
     return render(request, "care/glance/copy.html", context)
