@@ -1,6 +1,7 @@
 """Two years with two returns on one calm page, whose picture and words a stranger can tell again."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -37,3 +38,17 @@ def test_two_years_on_one_page(someone: NewContext, place: tuple[House, str], la
     assert axe(page) == []
     if folder := os.environ.get("FIREWEED_PICTURES"):
         page.locator(".walk-card").screenshot(path=Path(folder) / f"glance-{language}-{shown[0]}.png")
+
+
+def test_a_printed_copy_has_a_blank_outside(someone: NewContext, place: tuple[House, str]) -> None:
+    """The first sheet carries nothing; the words begin on the second, and a period in numbers prints no number."""
+    house, address = place
+    page = someone(house.cast["worker"]).new_page()
+    page.goto(address + "copy/")
+    printed = page.pdf()
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 2
+    page.emulate_media(media="print")
+    said = page.locator("body").inner_text()
+    assert said.strip().startswith("What you want") and "Wren House" not in said and "Robin" not in said
+    page.goto("/people/numbers/")
+    assert re.search(r"\d", page.locator("main").inner_text()) is None
