@@ -1,5 +1,6 @@
 """Consent is a record that lives: asked, refused, taken back, ended; and a way in that rests on it follows."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID, uuid4
 
@@ -7,12 +8,14 @@ import pytest
 from django.utils import timezone
 
 from fireweed.care import actions as care
+from fireweed.care.circle import actions as circle
 from fireweed.care.consent import actions as consent
 from fireweed.care.consent.queries import consents_for, consents_in, holds
 from fireweed.care.consent.rules.terms import FOR, PURPOSES, Terms
 from fireweed.care.models import Consent, Participant
 from fireweed.care.queries import NotYours, participant_for
 from fireweed.care.rules.refused import Refused
+from fireweed.keys.keyring import Keyring
 from fireweed.vault.models import Grant
 from tests.house import House
 
@@ -53,6 +56,22 @@ def test_a_yes_lets_in_until_its_day_and_taking_it_back_shuts_at_once(house: Hou
     assert "consent was taken back" in looked and "With a consent" in looked
     with house.speaking("colleague") as keyring, pytest.raises(NotYours):
         consent.take_back(keyring, record, first)
+
+
+@pytest.mark.parametrize("press", [circle.withdraw_member, circle.keep_out])
+def test_withdrawing_in_the_circle_ends_the_consent_behind_it(
+    house: House, record: UUID, press: Callable[[Keyring, UUID, UUID], None]
+) -> None:
+    """One press, both gone: no yes stands whose way in was taken back; another colleague's stays."""
+    colleague, peer = house.cast["colleague"].user, house.cast["peer-worker"].user
+    with house.speaking("worker") as keyring:
+        rows = [
+            consent.answer(keyring, record, "sharing", Terms("yes", "member", id=str(user), parts=("who",)), consent_id=uuid4())
+            for user in (colleague, peer)
+        ]
+    with house.speaking("worker") as keyring:
+        press(keyring, record, colleague)
+        assert [Consent.objects.get(id=row.id).ended_at is None for row in rows] == [False, True]
 
 
 def test_a_consent_ends_on_its_day_without_any_key(house: House, record: UUID) -> None:

@@ -6,13 +6,14 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from fireweed.audit.actions import record_change
 from fireweed.care.circle import emptying, filling, vouching
 from fireweed.care.circle.doors import held_parts, in_circle
 from fireweed.care.circle.rules import letting_in
 from fireweed.care.circle.rules.emergency import REASONS
-from fireweed.care.models import Participant, TeamLetIn
+from fireweed.care.models import Consent, Participant, TeamLetIn
 from fireweed.care.queries import NotYours
 from fireweed.care.rules.refused import Refused
 from fireweed.keys.certificates import Uncertified
@@ -90,6 +91,7 @@ def withdraw_member(keyring: Keyring, record: UUID, user: UUID) -> None:
     if not _held_by(user, record).exists():
         raise NotYours
     before = _openable(record)
+    _end_consents(keyring, record, user)
     vault.withdraw(record, user)
     _still_openable(record, before)
     for row in TeamLetIn.objects.filter(record_id=record).exclude(without__contains=[str(user)]):
@@ -99,6 +101,12 @@ def withdraw_member(keyring: Keyring, record: UUID, user: UUID) -> None:
         participant.emergency_excluded = [*participant.emergency_excluded, str(user)]
         participant.save(update_fields=["emergency_excluded"])
     vouching.renew(keyring, record, vouching.spoken_for(record))
+
+
+def _end_consents(keyring: Keyring, record: UUID, user: UUID) -> None:
+    """A consent on which a way in rested does not stand alone: both are taken back in one press."""
+    resting = _held_by(user, record).exclude(consent=None).values("consent")
+    Consent.objects.filter(id__in=resting, ended_at=None).update(ended_at=timezone.now(), ended_by=keyring.user)
 
 
 @transaction.atomic
@@ -154,6 +162,7 @@ def keep_out(keyring: Keyring, record: UUID, user: UUID) -> None:
         in_circle(keyring, record)
         _colleague(user)
     before = _openable(record)
+    _end_consents(keyring, record, user)
     vault.bar(keyring, record, user)
     _still_openable(record, before)
     vouching.renew(keyring, record, vouching.spoken_for(record))
