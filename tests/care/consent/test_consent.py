@@ -97,17 +97,25 @@ def test_a_team_comes_and_goes_with_the_consent(house: House, record: UUID) -> N
         team = Team.objects.get()
         network.put_in_team(keyring, team, house.member("night-worker"))
     terms = Terms("yes", "team", id=str(team.id), parts=("who",))
-    with house.speaking("worker") as keyring:
-        with pytest.raises(Refused):
-            consent.answer(
-                keyring, record, "sharing", Terms("yes", "team", id=str(team.id), parts=("who",), until=TODAY()),
-                consent_id=uuid4(),
-            )  # fmt: skip
-        row = consent.answer(keyring, record, "sharing", terms, consent_id=uuid4())
-    assert _opens(house, "night-worker", record)
-    with house.speaking("worker") as keyring:
+    with house.speaking("worker") as keyring, pytest.raises(Refused):
+        consent.answer(
+            keyring, record, "sharing", Terms("yes", "team", id=str(team.id), parts=("who",), until=TODAY()),
+            consent_id=uuid4(),
+        )  # fmt: skip
+    def taken_back(keyring: Keyring, row: Consent) -> None:
         consent.take_back(keyring, record, row.id)
-    assert not _opens(house, "night-worker", record)
+
+    def withdrawn(keyring: Keyring, row: Consent) -> None:
+        circle.withdraw_team(keyring, record, team.id)
+
+    for press in (taken_back, withdrawn):  # either ends both
+        with house.speaking("worker") as keyring:
+            row = consent.answer(keyring, record, "sharing", terms, consent_id=uuid4())
+        assert _opens(house, "night-worker", record)
+        with house.speaking("worker") as keyring:
+            press(keyring, row)
+            assert Consent.objects.get(id=row.id).ended_at is not None
+        assert not _opens(house, "night-worker", record)
 
 
 def test_refusing_everything_blocks_nothing(house: House, record: UUID) -> None:

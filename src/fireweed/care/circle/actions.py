@@ -13,8 +13,9 @@ from fireweed.care.circle import emptying, filling, vouching
 from fireweed.care.circle.doors import held_parts, in_circle
 from fireweed.care.circle.rules import letting_in
 from fireweed.care.circle.rules.emergency import REASONS
+from fireweed.care.consent.queries import consents_in
 from fireweed.care.models import Consent, Participant, TeamLetIn
-from fireweed.care.queries import NotYours
+from fireweed.care.queries import NotYours, participant_for
 from fireweed.care.rules.refused import Refused
 from fireweed.keys.certificates import Uncertified
 from fireweed.keys.keyring import Keyring
@@ -22,7 +23,7 @@ from fireweed.keys.models import Pair
 from fireweed.network.models import Member, Team
 from fireweed.network.roles import READ
 from fireweed.vault import actions as vault
-from fireweed.vault.models import PARTS, Grant
+from fireweed.vault.models import PARTS, WHO, Grant
 from fireweed.vault.opened import Shut
 
 
@@ -109,6 +110,16 @@ def _end_consents(keyring: Keyring, record: UUID, user: UUID) -> None:
     Consent.objects.filter(id__in=resting, ended_at=None).update(ended_at=timezone.now(), ended_by=keyring.user)
 
 
+def _end_team_consents(keyring: Keyring, record: UUID, team: UUID) -> None:
+    """The same for a team, whose name is sealed in the consent; what this member cannot open is left to who can."""
+    try:
+        _, opened = participant_for(keyring, record, [WHO], "circle.page")
+    except NotYours:
+        return
+    ended = [one.id for one in consents_in(opened) if (one.terms.recipient, one.terms.id) == ("team", str(team))]
+    Consent.objects.filter(id__in=ended, ended_at=None).update(ended_at=timezone.now(), ended_by=keyring.user)
+
+
 @transaction.atomic
 def let_in_team(keyring: Keyring, record: UUID, team_id: UUID, parts: Iterable[str]) -> None:
     """Let a named team in as one: everyone with keys at once, the others as they get theirs."""
@@ -141,6 +152,7 @@ def withdraw_team(keyring: Keyring, record: UUID, team_id: UUID) -> None:
     if row is None:
         raise NotYours
     before, said = _openable(record), vouching.spoken_for(record, team_id)
+    _end_team_consents(keyring, record, team_id)
     row.delete()
     emptying.empty_teams(record=record)
     _still_openable(record, before)
