@@ -81,6 +81,12 @@ def code(key: str) -> Code:
     return edition().codes[key]
 
 
+def label_of(key: str) -> Two:
+    """What a code says; one that this edition does not know stands for itself, so that an older record still reads."""
+    known = edition().codes.get(key)
+    return known.label if known is not None else Two(key, key)
+
+
 def groups() -> tuple[Group, ...]:
     """Every group in reading order, with its title in both languages."""
     return tuple(edition().groups.values())

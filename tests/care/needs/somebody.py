@@ -7,10 +7,10 @@ from fireweed.care.actions.leaves import write_leaf
 from fireweed.care.models import Leaf
 from fireweed.care.needs import actions
 from fireweed.care.needs.queries import NeedsSeen, needs_for
-from fireweed.care.needs.words import label
 from fireweed.care.queries import participant_to_write
 from fireweed.care.rules.shapes import as_data
 from fireweed.care.rules.walk import Contact, Touch
+from fireweed.continuum.edition import label_of as label
 from fireweed.keys.keyring import Keyring
 from tests.house import House
 

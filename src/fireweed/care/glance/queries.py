@@ -14,8 +14,7 @@ from fireweed.care.queries.record import RecordSeen, record_and_keys
 from fireweed.care.rules.shapes import from_data
 from fireweed.care.rules.walk import Goal, Plan
 from fireweed.care.rules.walk.plan import HORIZONS
-from fireweed.continuum.edition import code as shared_word
-from fireweed.continuum.edition import edition
+from fireweed.continuum.edition import label_of
 from fireweed.keys.keyring import Keyring
 from fireweed.network.queries import programs
 from fireweed.vault.opened import Opened
@@ -55,13 +54,9 @@ def glance_of(seen: RecordSeen) -> Glance:
     def program(key: str) -> Two:
         return names.get(key, UNKNOWN)
 
-    def code(key: str) -> Two:
-        found = edition().codes.get(key)
-        return found.label if found else Two(key, key)
-
     return Glance(
-        seen, walk, picture(walk, width=WIDE, program=program, code=code),
-        picture(walk, width=NARROW, program=program, code=code), told(walk, program=program, outcome=code),
+        seen, walk, picture(walk, width=WIDE, program=program, code=label_of),
+        picture(walk, width=NARROW, program=program, code=label_of), told(walk, program=program, outcome=label_of),
     )  # fmt: skip
 
 
@@ -76,5 +71,5 @@ def plan_on_paper(seen: RecordSeen) -> list[tuple[Two, list[Goal]]]:
     """The goals of an opened record under the names of their horizons; horizons without any are left out."""
     leaves = [leaf for leaf in seen.leaves or () if leaf.kind == Leaf.PLAN]
     goals = {goal.id: goal for leaf in current(leaves) for goal in from_data(Plan, leaf.data).goals}
-    named = [(shared_word(horizon).label, [one for one in goals.values() if one.horizon == horizon]) for horizon in HORIZONS]
+    named = [(label_of(horizon), [one for one in goals.values() if one.horizon == horizon]) for horizon in HORIZONS]
     return [(name, found) for name, found in named if found]

@@ -10,6 +10,7 @@ from fireweed.care.forms.fields import OneOf, Words, as_typed
 from fireweed.care.needs import words
 from fireweed.care.needs.rules.writing import CHOOSE
 from fireweed.care.rules.text import LONG
+from fireweed.continuum.edition import label_of
 
 NOT_ONE = Two("no need in particular", "aucun besoin en particulier")
 OWN_WORDS = Two("In this person’s own words", "Dans les mots de la personne")
@@ -110,5 +111,5 @@ def which_need(needs: tuple[str, ...]) -> forms.ChoiceField:
         "error_messages": {"invalid_choice": CHOOSE},
     }
     return forms.ChoiceField(
-        choices=[("", NOT_ONE), *((code, words.label(code)) for code in codes)], required=False, **said
+        choices=[("", NOT_ONE), *((code, label_of(code)) for code in codes)], required=False, **said
     )

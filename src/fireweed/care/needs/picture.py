@@ -11,7 +11,7 @@ from fireweed.care.needs.rules.picture import SHAPES, Sheet, drawn
 from fireweed.care.queries.leaves import LeafSeen, current
 from fireweed.care.rules.shapes import from_data
 from fireweed.care.rules.walk.contact import REASONS, Contact
-from fireweed.continuum.edition import codes
+from fireweed.continuum.edition import codes, label_of
 
 NO_PHASE = Two("Phase not written", "Phase non notée")
 SHORT = {
@@ -69,17 +69,17 @@ def picture_of(contacts: Iterable[Dated]) -> Picture | None:
     order = list(dict.fromkeys(needs))
     found.sort(key=lambda cell: order.index(cell.need))
     return Picture(
-        drawn(found, order), tuple(_fact(cell) for cell in found), SHORT | {code: words.label(code) for code in order},
+        drawn(found, order), tuple(_fact(cell) for cell in found), SHORT | {code: label_of(code) for code in order},
         {SHAPES[kind]: said for kind, said in words.KINDS.items()}, sum(cell.count for cell in found),
         sum(cell.count for cell in found if not cell.phase),
     )  # fmt: skip
 
 
 def _fact(cell: Cell) -> Fact:
-    phase = words.label(cell.phase) if cell.phase else NO_PHASE
-    return Fact(words.label(cell.need), words.label(cell.kind), phase, cell.count)
+    phase = label_of(cell.phase) if cell.phase else NO_PHASE
+    return Fact(label_of(cell.need), label_of(cell.kind), phase, cell.count)
 
 
 def not_found(contacts: Iterable[Dated]) -> list[NotFound]:
     """What could not be found, worded; a reason nobody gave stays out."""
-    return [NotFound(words.label(one.need), REASONS.get(one.reason), one.count, one.last) for one in lacks(contacts)]
+    return [NotFound(label_of(one.need), REASONS.get(one.reason), one.count, one.last) for one in lacks(contacts)]

@@ -15,7 +15,7 @@ from fireweed.care.queries.doors import NotYours
 from fireweed.care.queries.leaves import LeafSeen
 from fireweed.care.queries.record import RecordSeen, record_for
 from fireweed.care.rules.walk.need import STATES
-from fireweed.continuum.edition import Code
+from fireweed.continuum.edition import Code, label_of
 from fireweed.keys.keyring import Keyring
 from fireweed.network.queries import names_of
 
@@ -126,9 +126,9 @@ def _row(thread: Thread, names: dict[UUID, str]) -> Row:
 def _version(leaf: LeafSeen, names: dict[UUID, str]) -> Version:
     data = leaf.data
     code = data.get("kind" if leaf.kind == Leaf.BARRIER else "code", "")
-    need = words.label(data["need"]) if data.get("need") else None
+    need = label_of(data["need"]) if data.get("need") else None
     return Version(
-        leaf.id, names.get(leaf.by, ""), leaf.at, leaf.day, words.label(code) if code else None, data.get("words", ""),
+        leaf.id, names.get(leaf.by, ""), leaf.at, leaf.day, label_of(code) if code else None, data.get("words", ""),
         data.get("state", "open"), need,
     )  # fmt: skip
 

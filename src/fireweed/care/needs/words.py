@@ -6,7 +6,7 @@ from functools import cache
 
 from fireweed.bilingual import Two
 from fireweed.care.needs.rules.matrix import main_need
-from fireweed.continuum.edition import Code, codes, edition
+from fireweed.continuum.edition import Code, codes
 
 KINDS = {
     "barrier.structural": Two("Structural: services, rules, money", "Structurel\u00a0: services, règles, argent"),
@@ -49,9 +49,3 @@ def supports_for(need: str) -> tuple[Code, ...]:
     """What others have found for this need or the one it stands under, in order of phase."""
     main = main_need(need)
     return tuple(one for one in codes("support") if need in one.needs or main in one.needs)
-
-
-def label(code: str) -> Two:
-    """What a code says; one that this edition does not know stands for itself."""
-    known = edition().codes.get(code)
-    return known.label if known is not None else Two(code, code)

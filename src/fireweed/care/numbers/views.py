@@ -14,7 +14,7 @@ from fireweed.bilingual import Two
 from fireweed.care.numbers.queries import numbers_for
 from fireweed.care.numbers.rules.periods import PERIODS, period
 from fireweed.care.rules.walk.contact import GIVEN, REASONS, RESULTS, WAYS
-from fireweed.continuum.edition import edition
+from fireweed.continuum.edition import label_of
 from fireweed.network.queries import programs
 from fireweed.network.roles import READ
 
@@ -35,7 +35,7 @@ def numbers(request: MemberRequest) -> HttpResponse:
         "supports": _named(found.known.supports, {}), "reasons": _named(found.known.reasons, REASONS),
         "results": RESULTS,
         "needs": [
-            (_code(need), [(words, results.get(key, 0)) for key, words in RESULTS.items()])
+            (label_of(need), [(words, results.get(key, 0)) for key, words in RESULTS.items()])
             for need, results in sorted(found.known.needs.items())
         ],
     }  # fmt: skip
@@ -43,9 +43,4 @@ def numbers(request: MemberRequest) -> HttpResponse:
 
 
 def _named(counts: Counter[str], names: Mapping[str, Two]) -> list[tuple[Two, int]]:
-    return [(names.get(key) or _code(key), count) for key, count in counts.most_common()]
-
-
-def _code(key: str) -> Two:
-    found = edition().codes.get(key)
-    return found.label if found else (Two(key, key) if key else NOT_SAID)
+    return [(names.get(key) or (label_of(key) if key else NOT_SAID), count) for key, count in counts.most_common()]

@@ -11,7 +11,7 @@ from fireweed.bilingual import Two
 from fireweed.care.outcomes.rules.questions import FOLDER
 from fireweed.care.rules.walk import Contact
 from fireweed.care.rules.walk.contact import RESULTS
-from fireweed.continuum.edition import edition
+from fireweed.continuum.edition import label_of
 
 TELLS = ("met", "partly")
 """Results of a need that say something is there."""
@@ -46,12 +46,12 @@ def facts_in(contact: UUID, day: date, told: Contact) -> list[Fact]:
         if touch.result in TELLS:
             for outcome in by_code().get(touch.need, ()):
                 found.setdefault(outcome, []).append(Two(
-                    f"{_named(touch.need).en} ({_lower(RESULTS[touch.result].en)})",
-                    f"{_named(touch.need).fr} ({_lower(RESULTS[touch.result].fr)})",
+                    f"{label_of(touch.need).en} ({_lower(RESULTS[touch.result].en)})",
+                    f"{label_of(touch.need).fr} ({_lower(RESULTS[touch.result].fr)})",
                 ))  # fmt: skip
     for support in told.supports:
         for outcome in by_code().get(support, ()):
-            found.setdefault(outcome, []).append(_named(support))
+            found.setdefault(outcome, []).append(label_of(support))
     return [Fact(contact, day, outcome, _joined(parts)) for outcome, parts in found.items()]
 
 
@@ -59,11 +59,6 @@ def to_offer(facts: Iterable[Fact], outcome: str, settled: Collection[str]) -> l
     """The newest facts about one outcome that nobody has said yes or no to."""
     mine = [one for one in facts if one.outcome == outcome and str(one.contact) not in settled]
     return sorted(mine, key=lambda one: one.day, reverse=True)[:SHOWN]
-
-
-def _named(code: str) -> Two:
-    found = edition().codes.get(code)
-    return found.label if found is not None else Two(code, code)
 
 
 def _lower(text: str) -> str:
