@@ -104,7 +104,8 @@ class Scene:
         with self.house.speaking("director") as keyring:
             organisation = organisation_of(keyring.org)
             area, topic = {"key": "east", "en": "East end", "fr": "Quartier est"}, {"key": "art", "en": "Art", "fr": "Art"}
-            organisation.configuration = {"lists": {"areas": [area], "topics": [topic]}}
+            pets = {"key": "pets", "part": "story", "kind": "short", "label": {"en": "Animals", "fr": "Animaux"}}
+            organisation.configuration = {"lists": {"areas": [area], "topics": [topic]}, "own": [pets]}
             organisation.save(update_fields=["configuration"])
         with self.house.speaking("worker") as keyring:
             write_contact(keyring, self.record, contact, contact_id=self.contact, day=date.today(), text="Rang, and met.")
@@ -153,6 +154,7 @@ class Scene:
             "program": self.program, "code": "need.housing", "passkey": uuid4(), "match": uuid4(),
             "contact": self.contact, "session": self.session, "encounter": uuid4(), "need": self.need,
             "consent": self.consent, "purpose": "sharing", "shape": "kantara",
+            "question": "gender", "own_question": "pets", "own_list": "areas",
         }
 
     def pages(self) -> dict[str, tuple[str, bool]]:

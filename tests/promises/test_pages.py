@@ -22,7 +22,7 @@ from fireweed.care.contacts.actions.contacts import write_contact
 from fireweed.care.models import Leaf
 from fireweed.care.needs import actions as needs
 from fireweed.care.rules.walk import Contact
-from fireweed.network.models import Member, Team
+from fireweed.network.models import Member, Organisation, Team
 from fireweed.tenancy import context
 from fireweed.vault import actions as vault
 from tests.house import House, browser
@@ -60,12 +60,15 @@ def scene() -> tuple[House, House, dict[str, Any]]:
         needs.add_need(keyring, record, form_id=uuid4(), code="need.housing")
         need = Leaf.objects.get(kind=Leaf.NEED).id
     with context.speaking_for(house.org):
+        pets = {"key": "pets", "part": "story", "kind": "short", "label": {"en": "Animals", "fr": "Animaux"}}
+        Organisation.objects.update(configuration={"own": [pets]})
         team, someone = Team.objects.all()[0].id, Member.objects.get(user_id=house.cast["colleague"].user)
         values = {
             "record": record, "note": note, "team": team, "member": someone.id, "user": someone.user_id,
             "token": "no-such-token", "code": "need.housing", "match": uuid4(), "passkey": uuid4(), "draft": uuid4(),
             "contact": contact,
             "need": need,
+            "question": "gender", "own_question": "pets", "own_list": "areas",
         }
     return house, stranger, values
 

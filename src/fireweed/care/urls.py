@@ -12,6 +12,7 @@ from fireweed.care.needs import urls as needs_urls
 from fireweed.care.numbers import urls as numbers_urls
 from fireweed.care.outcomes import urls as outcomes_urls
 from fireweed.care.plan import urls as plan_urls
+from fireweed.care.settings import urls as settings_urls
 from fireweed.care.views import begin, notes, people, record
 
 app_name = "care"
@@ -40,4 +41,5 @@ urlpatterns = [
     *plan_urls.urlpatterns,
     *outcomes_urls.urlpatterns,
     *needs_urls.urlpatterns,
+    *settings_urls.urlpatterns,
 ]

@@ -50,6 +50,7 @@ class NewOrganisation:
     provisional_days: int = 14
     programs: tuple[Two, ...] = ()
     teams: tuple[Two, ...] = ()
+    configuration: dict[str, Any] = field(default_factory=dict)
 
 
 def organisation_named(slug: str) -> UUID | None:
@@ -72,7 +73,7 @@ def add_organisation(new: NewOrganisation, *, director_email: str, director_name
         Organisation.objects.create(
             id=org, org_id=org, slug=new.slug, name_en=new.name.en, name_fr=new.name.fr, people_en=new.people.en,
             people_fr=new.people.fr, languages=list(new.languages), words=new.words, province=new.province,
-            provisional_days=new.provisional_days,
+            provisional_days=new.provisional_days, configuration=new.configuration,
         )
         for name in new.programs:
             Program.objects.create(org_id=org, name_en=name.en, name_fr=name.fr)

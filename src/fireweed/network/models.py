@@ -47,6 +47,11 @@ class Organisation(Tenant):
         """The name in both languages."""
         return Two(self.name_en, self.name_fr)
 
+    def room(self, key: str) -> Two | None:
+        """The organisation's own name of a room of its pages, or None where it has the ordinary one."""
+        named = self.configuration.get("rooms", {}).get(key)
+        return Two(named["en"], named["fr"]) if named else None
+
     @property
     def people(self) -> Two:
         """Whom it serves, in both languages."""

@@ -20,6 +20,14 @@ def two(en: str, fr: str) -> str:
     return fr if current() == "fr" else en
 
 
+@register.simple_tag(takes_context=True)
+def room(context: Context, key: str, en: str, fr: str) -> str:
+    """The name of a room: the organisation's own word where it chose one."""
+    organisation = context.get("organisation")
+    own = organisation.room(key) if organisation else None
+    return two(en, fr) if own is None else str(own)
+
+
 class _Block(template.Node):
     def __init__(self, en: NodeList, fr: NodeList) -> None:
         self.en, self.fr = en, fr

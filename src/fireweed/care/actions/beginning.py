@@ -8,6 +8,7 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from fireweed.audit.actions import record_change
+from fireweed.care.actions.changes import seal_own
 from fireweed.care.circle import vouching
 from fireweed.care.models import Participant
 from fireweed.care.queries.doors import NotYours
@@ -62,6 +63,8 @@ def _seal(participant: Participant, opened: Opened, answers: Answers, confirmed_
     opened.write_data(participant, "ways", answers.reach(confirmed_on).as_data())
     opened.write_data(participant, "words", answers.words.as_data())
     opened.write_data(participant, "framings", [asdict(framing) for framing in answers.framings])
+    for part in (WHO, WHERE, STORY):
+        seal_own(opened, participant, f"own_{part}", answers.own.get(part))
     if participant.emergency == Participant.YES:
         vouching.say_answer(opened, participant)
 

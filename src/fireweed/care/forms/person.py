@@ -19,6 +19,8 @@ from fireweed.care.rules.answers import (
     Ways,
 )
 from fireweed.care.rules.text import LONG
+from fireweed.care.settings.forms.adapting import adapt, add_own, own_of, own_rows
+from fireweed.care.settings.rules.configuration import Configuration
 from fireweed.continuum.edition import codes
 
 MOST_WAYS = 8
@@ -57,6 +59,7 @@ EMERGENCY = {
         "La supervision peut le consulter en cas d’urgence, avec une raison, pendant une heure. Cela paraît dans "
         "«\u00a0qui a consulté\u00a0».")),
 }  # fmt: skip
+_BUILT = {"who": (*(question.key for question in WHO_QUESTIONS), "under_18"), "where": (), "story": ("words",)}
 _ALREADY_SAID = {"framing.own-words"}
 """The person's own words have a field of their own."""
 
@@ -124,7 +127,7 @@ def ways_of(form: forms.Form) -> tuple[tuple[Way, ...], Said]:
     for n in range(MOST_WAYS):
         if f"way{n}_channel" not in data:
             break
-        values = {key: data[f"way{n}_{key}"] for key in _way_fields(Way())}
+        values = {key: data.get(f"way{n}_{key}", "") for key in _way_fields(Way())}
         ways.append(Way(**{**values, "voicemail": values["voicemail"] or "not-asked"}))
     return tuple(ways), Said(data["ways_said"] or Said.NOT_ASKED)
 
@@ -149,10 +152,16 @@ def story_of(form: forms.Form, before: tuple[Framing, ...] = ()) -> tuple[Answer
 
 
 class PersonForm(forms.Form):
-    """A form made of some of the three groups; `typed` shows what was typed so far without judging it."""
+    """A form made of some of the three groups; `typed` shows what was typed so far without judging it.
 
-    def __init__(self, data: Any = None, *, typed: Any = None, more: bool = False, **parts: Any) -> None:
+    `asking` is how the organisation asks; `own` has what was said to its own questions, by part.
+    """
+
+    def __init__(
+        self, data: Any = None, *, asking: Configuration, typed: Any = None, more: bool = False, **parts: Any
+    ) -> None:
         super().__init__(data)
+        self.asking = asking
         posted = data if data is not None else typed
         if "about" in parts:
             add_who(self, parts["about"])
@@ -160,6 +169,11 @@ class PersonForm(forms.Form):
             add_ways(self, parts["ways"], self._count(posted, parts["ways"], more))
         if "words" in parts:
             add_story(self, parts["words"], parts.get("framings", ()))
+        own = parts.get("own", {})
+        for part, needed in (("who", "about"), ("where", "ways"), ("story", "words")):
+            if needed in parts:
+                add_own(self, asking, part, own.get(part, {}))
+        self.folded, self.left_out = adapt(self, asking)
         if parts.get("emergency"):
             self.fields["emergency"] = OneOf(
                 EMERGENCY, initial="not-asked",
@@ -179,10 +193,50 @@ class PersonForm(forms.Form):
         self.way_count = min(MOST_WAYS, max(1, count) + more)
         return self.way_count
 
+    def clean(self) -> dict[str, Any]:
+        """What was left out is as if nothing had been said to it."""
+        return {**(super().clean() or self.cleaned_data), **self.left_out}
+
+    def own_of(self, part: str) -> dict[str, Answer]:
+        """What was said to the organisation's own questions of one part."""
+        return own_of(self, self.asking, part)
+
     def way_groups(self) -> list[dict[str, Any]]:
         """The fields of each way, for the page."""
         keys = _way_fields(Way())
-        return [{key: self[f"way{n}_{key}"] for key in keys} | {"first": n == 0} for n in range(self.way_count)]
+        return [
+            {key: self[name] for key in keys if (name := f"way{n}_{key}") in self.fields} | {"first": n == 0}
+            for n in range(self.way_count)
+        ]
+
+    def who_rows(self) -> list[dict[str, Any]]:
+        """The questions of "who" in their order, for the page."""
+        return self._rows("who", False)
+
+    def who_folded(self) -> list[dict[str, Any]]:
+        """Those that stand under “More questions”."""
+        return self._rows("who", True)
+
+    def where_rows(self) -> list[dict[str, Any]]:
+        """The organisation's own questions of "where"."""
+        return self._rows("where", False)
+
+    def where_folded(self) -> list[dict[str, Any]]:
+        """Those that stand under “More questions”."""
+        return self._rows("where", True)
+
+    def story_rows(self) -> list[dict[str, Any]]:
+        """Own words, and the organisation's own questions of "story"."""
+        return self._rows("story", False)
+
+    def story_folded(self) -> list[dict[str, Any]]:
+        """Those that stand under “More questions”."""
+        return self._rows("story", True)
+
+    def _rows(self, part: str, folded: bool) -> list[dict[str, Any]]:
+        names = [name for name in _BUILT[part] if name in self.fields and (name in self.folded) is folded]
+        built = [{"field": self[name], "said": self[f"{name}_said"] if f"{name}_said" in self.fields else None} for name in names]
+        return built + own_rows(self, self.asking, part, folded=folded)
 
     @property
     def can_have_more(self) -> bool:

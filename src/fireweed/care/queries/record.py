@@ -41,6 +41,7 @@ class RecordSeen:
     """A record; `about`, `ways`, `words`, `framings`, `notes` and `leaves` are None where their part stays shut.
 
     `notes` and `leaves` are empty where a page did not ask for them. `leaves` holds every version, oldest day first.
+    `own` has each opened part with the answers to the organisation's own questions.
     """
 
     id: UUID
@@ -60,6 +61,7 @@ class RecordSeen:
     framings: tuple[Framing, ...] | None = field(default=None, repr=False)
     notes: list[NoteSeen] | None = field(default=None, repr=False)
     leaves: list[LeafSeen] | None = field(default=None, repr=False)
+    own: dict[str, dict[str, Answer]] = field(default_factory=dict, repr=False)
     drafts: list[Draft] = field(default_factory=list, repr=False)
     only_read: bool = False
 
@@ -115,6 +117,7 @@ def _seen(
         timezone.localdate(), row.begun_by == keyring.user, row.worker, row.weight,
     )  # fmt: skip
     seen.only_read = bool(opened.only_read)
+    seen.own = {part: own_answers(row, opened, part) for part in SHOWN if opened.holds(part)}
     if opened.holds(WHO):
         seen.about = about_of(row, opened)
     if opened.holds(WHERE):
@@ -131,6 +134,11 @@ def _seen(
 def about_of(row: Participant, opened: Opened) -> About:
     """What is sealed under "who"."""
     return About.from_data(opened.read_data(row, "about"), opened.read(row, "name"))
+
+
+def own_answers(row: Participant, opened: Opened, part: str) -> dict[str, Answer]:
+    """The answers to the organisation's own questions in one part, by the question's key."""
+    return {key: Answer.from_data(data) for key, data in (opened.read_data(row, f"own_{part}") or {}).items()}
 
 
 def framings_of(row: Participant, opened: Opened) -> tuple[Framing, ...]:

@@ -179,7 +179,8 @@ class About:
 class Answers:
     """Everything that may be asked when someone begins; every question can be skipped.
 
-    `emergency` is "yes", "no" or "not-asked". `ways` without any way keeps in `ways_said` why there is none.
+    `emergency` is "yes", "no" or "not-asked". `ways` without any way keeps in `ways_said` why there is none. `own` holds,
+    for each part, the answers to the organisation's own questions.
     """
 
     name: Answer = Answer()
@@ -193,6 +194,7 @@ class Answers:
     framings: tuple[Framing, ...] = field(default=(), repr=False)
     other_names: tuple[str, ...] = field(default=(), repr=False)
     emergency: str = "not-asked"
+    own: Mapping[str, Mapping[str, Answer]] = field(default_factory=dict, repr=False)
 
     def about(self) -> About:
         """The part of it that is sealed under "who"."""

@@ -16,6 +16,7 @@ from fireweed.care.forms.begin import LATER, SERVICE, YES, LimitsForm
 from fireweed.care.forms.person import PersonForm, story_of, ways_of, who_of
 from fireweed.care.rules.answers import About, Answer, Answers, Ways
 from fireweed.care.rules.keeping import NO_RECOVERY_KEY, NOT_CERTIFIED
+from fireweed.care.settings.queries import asking_of
 from fireweed.care.views.doors import or_not_here
 from fireweed.care.views.language import form_page, only_shows_again
 from fireweed.keys.certificates import Uncertified
@@ -51,10 +52,10 @@ def begin(request: MemberRequest) -> HttpResponse:
         first.add_error("record", str(NO_RECOVERY_KEY))
         return _limits(request, first)
     if not on_second:
-        return _person(request, first, _form(answer))
+        return _person(request, first, _form(request, answer))
     if only_shows_again(request):
-        return _person(request, first, _form(answer, typed=request.POST, more="more" in request.POST))
-    form = _form(answer, data=request.POST)
+        return _person(request, first, _form(request, answer, typed=request.POST, more="more" in request.POST))
+    form = _form(request, answer, data=request.POST)
     if not form.is_valid():
         return _person(request, first, form)
     record, answers = first.cleaned_data["record_id"], _answers(form)
@@ -89,10 +90,11 @@ def _person(request: MemberRequest, first: LimitsForm, form: PersonForm) -> Http
     return form_page(request, "care/begin_person.html", context, status=422 if form.errors else 200)
 
 
-def _form(answer: str, **given: Any) -> PersonForm:
+def _form(request: MemberRequest, answer: str, **given: Any) -> PersonForm:
     return PersonForm(
-        given.pop("data", None), about=About(), ways=Ways(), words=Answer(), emergency=answer == YES, **given
-    )
+        given.pop("data", None), asking=asking_of(request.member.organisation), about=About(), ways=Ways(),
+        words=Answer(), emergency=answer == YES, **given,
+    )  # fmt: skip
 
 
 def _answers(form: PersonForm) -> Answers:
@@ -101,6 +103,7 @@ def _answers(form: PersonForm) -> Answers:
         name=about.name, pronouns=about.pronouns, gender=about.gender, languages=about.languages,
         under_18=about.under_18, words=words, ways=ways, ways_said=ways_said, framings=framings,
         emergency=form.cleaned_data.get("emergency") or "not-asked",
+        own={part: form.own_of(part) for part in ("who", "where", "story")},
     )  # fmt: skip
 
 

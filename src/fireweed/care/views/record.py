@@ -18,8 +18,9 @@ from fireweed.care.forms.person import PersonForm, framing_choices, story_of, wa
 from fireweed.care.glance.queries import glance_and_keys
 from fireweed.care.queries import NotYours, RecordSeen, record_for
 from fireweed.care.rules.keeping import NO_RECOVERY_KEY
-from fireweed.care.rules.languages import languages_named
 from fireweed.care.rules.refused import Refused
+from fireweed.care.settings.queries import asking_of
+from fireweed.care.settings.showing import facts_of
 from fireweed.care.views.done import done
 from fireweed.care.views.doors import or_not_here
 from fireweed.care.views.language import form_page, only_shows_again
@@ -45,7 +46,7 @@ def record(request: MemberRequest, record: UUID) -> HttpResponse:
         "record": seen,
         "glance": glance,
         "framings": [names[framing.code] for framing in seen.framings or () if framing.code in names],
-        "languages": languages_named(seen.about.languages.value) if seen.about else "",
+        "facts": facts_of(asking_of(request.member.organisation), seen),
         "done": done(request) or day_done(request),
         "beside": beside(request.keyring, seen, opened),
     }
@@ -78,7 +79,7 @@ def edit_story(request: MemberRequest, record: UUID) -> HttpResponse:
 
 def _edit(request: MemberRequest, record: UUID, part: str) -> HttpResponse:
     seen = record_for(request.keyring, record, task=f"{part}.edit", notes=False)
-    groups = _groups(seen, part)
+    groups = {"asking": asking_of(request.member.organisation), "own": seen.own, **_groups(seen, part)}
     if request.method == "GET":
         return _edit_page(request, seen, part, PersonForm(**groups))
     if only_shows_again(request):
@@ -87,13 +88,13 @@ def _edit(request: MemberRequest, record: UUID, part: str) -> HttpResponse:
     if not form.is_valid():
         return _edit_page(request, seen, part, form)
     if part == "who":
-        actions.change_who(request.keyring, record, who_of(form, seen.about))
+        actions.change_who(request.keyring, record, who_of(form, seen.about), form.own_of("who"))
     elif part == "where":
         ways, said = ways_of(form)
-        actions.change_ways(request.keyring, record, ways, said=said)
+        actions.change_ways(request.keyring, record, ways, said=said, own=form.own_of("where"))
     else:
         words, framings = story_of(form, seen.framings or ())
-        actions.change_story(request.keyring, record, words, framings)
+        actions.change_story(request.keyring, record, words, framings, form.own_of("story"))
     return HttpResponseRedirect(reverse("care:record", args=[record]) + "?done=changed")
 
 

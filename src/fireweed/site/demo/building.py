@@ -156,7 +156,7 @@ def _described(example: ExampleOrganisation) -> network.NewOrganisation:
         languages=("en", "fr") if example.language == "both" else (example.language,),
         words={"en": example.words_used.en, "fr": example.words_used.fr}, province=example.province,
         provisional_days=example.provisional_days, programs=tuple(program.name for program in example.programs),
-        teams=tuple(team.name for team in example.teams),
+        teams=tuple(team.name for team in example.teams), configuration=dict(example.configuration),
     )  # fmt: skip
 
 

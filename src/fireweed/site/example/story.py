@@ -7,7 +7,7 @@ the circle.
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
@@ -53,6 +53,7 @@ class ExampleOrganisation:
     words_used: Two
     programs: tuple[Named, ...]
     teams: tuple[Named, ...]
+    configuration: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,8 +218,8 @@ def _person(key: str, row: dict[str, Any], languages: Mapping[str, str], cast: t
     row = {**blank, "own_words_language": row["language"], **row}
     for question in ("gender", "under_18", "emergency"):
         row[question] = _answer(row.get(question))
-    for field in ("needs", "strengths", "emergency_except"):
-        row[field] = tuple(row.get(field, ()))
+    for name in ("needs", "strengths", "emergency_except"):
+        row[name] = tuple(row.get(name, ()))
     row["reach"] = tuple(_reach(item) for item in row.get("reach", ()))
     row["circle"] = tuple(
         LetIn(item["who"], tuple(item["compartments"]), item["on"], item.get("withdrawn"))

@@ -21,6 +21,9 @@ PEOPLE: dict[str, Two] = {
     ),
     "keys.retired": Two("The keys of {about} were retired.", "Les clés de {about} ont été retirées."),
     "organisation.changed": Two("{who} changed the organisation’s page.", "{who} a modifié la page de l’organisme."),
+    "settings.changed": Two(
+        "{who} changed the organisation’s questions and words.", "{who} a modifié les questions et les mots de l’organisme."
+    ),
     "program.named": Two("{who} named a program.", "{who} a nommé un programme."),
     "team.added": Two("{who} added a team: {about}.", "{who} a ajouté une équipe\u00a0: {about}."),
     "people.imported": Two(

@@ -46,7 +46,7 @@ def write_group(
             raise NotYours
         return there
     came = [name for name in (clean(one) for one in names) if name]
-    topics = lists.named(organisation_of(keyring.org).configuration, lists.TOPICS)
+    topics = lists.offered(organisation_of(keyring.org).configuration, lists.TOPICS)
     reason = rules.refusal(topic, minutes, people, came, day, timezone.localdate(), topics=topics)
     if reason is None and with_whom is not None and not can_hold(with_whom, keyring.user):
         reason = rules.NOT_A_COLLEAGUE

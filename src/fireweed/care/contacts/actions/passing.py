@@ -46,7 +46,7 @@ def count_passing(
             raise NotYours
         return there
     today, things = timezone.localdate(), dict(given or {})
-    areas = lists.named(organisation_of(keyring.org).configuration, lists.AREAS)
+    areas = lists.offered(organisation_of(keyring.org).configuration, lists.AREAS)
     reason = refusal(area, people, things, day or today, today, areas=areas)
     if reason is not None:
         raise Refused(reason)

@@ -30,9 +30,10 @@ class Passed:
     can_go: bool
 
 
-def own_list(keyring: Keyring, which: str) -> dict[str, Two]:
-    """One of the organisation's own lists."""
-    return lists.named(organisation_of(keyring.org).configuration, which)
+def own_list(keyring: Keyring, which: str, *, offered: bool = False) -> dict[str, Two]:
+    """One of the organisation's own lists: whatever was ever in it, or what can be chosen now."""
+    read = lists.offered if offered else lists.named
+    return read(organisation_of(keyring.org).configuration, which)
 
 
 def program_names() -> dict[str, Two]:

@@ -82,7 +82,7 @@ def list_let_go(request: MemberRequest, session: UUID) -> HttpResponse:
 
 def _form(request: MemberRequest, **given: Any) -> GroupForm:
     return GroupForm(
-        given.pop("data", None), topics=own_list(request.keyring, TOPICS), programs=program_names(),
+        given.pop("data", None), topics=own_list(request.keyring, TOPICS, offered=True), programs=program_names(),
         colleagues=colleagues_who_hold(request.keyring.user), **given,
     )  # fmt: skip
 

@@ -1,0 +1,1 @@
+"""Which questions there are, and what may be said of them."""

@@ -1,0 +1,48 @@
+"""What a record's page shows of the questions: in the organisation's words, and without those it does not ask."""
+
+from dataclasses import dataclass, field
+
+from fireweed.bilingual import Two
+from fireweed.care.queries.record import RecordSeen
+from fireweed.care.rules.answers import YES_NO, Answer
+from fireweed.care.rules.languages import languages_named
+from fireweed.care.settings.forms.adapting import shown_as
+from fireweed.care.settings.rules.configuration import Configuration
+from fireweed.care.settings.rules.questions import BUILT, STORY, WHERE, WHO, Shown
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One question of the page: its words, and what was said or why nothing was."""
+
+    label: Two
+    answer: Answer
+    shown: str = field(default="", repr=False)
+
+
+def facts_of(asking: Configuration, seen: RecordSeen) -> dict[str, list[Fact]]:
+    """The facts of each opened part: for "who" the built questions too, elsewhere the organisation's own."""
+    facts = {part: _own(asking, part, seen.own[part]) for part in (WHO, WHERE, STORY) if part in seen.own}
+    if seen.about is not None:
+        about = seen.about
+        built = (
+            ("name", about.name, about.name.value),
+            ("pronouns", about.pronouns, about.pronouns.value),
+            ("gender", about.gender, about.gender.value),
+            ("languages", about.languages, languages_named(about.languages.value)),
+            ("under_18", about.under_18, str(YES_NO.get(about.under_18.value, ""))),
+        )
+        facts[WHO] = [
+            Fact(asking.asked(key).label or BUILT[key].name, answer, shown)
+            for key, answer, shown in built
+            if asking.asked(key).shown is not Shown.HIDDEN or answer != Answer()
+        ] + facts[WHO]
+    return facts
+
+
+def _own(asking: Configuration, part: str, answers: dict[str, Answer]) -> list[Fact]:
+    return [
+        Fact(own.label, answer, shown_as(asking, own, answer))
+        for own in asking.own_of(part)
+        if (answer := answers.get(own.key, Answer())) != Answer() or own.shown is Shown.ASKED
+    ]

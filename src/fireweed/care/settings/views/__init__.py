@@ -1,0 +1,1 @@
+"""The pages with which an organisation decides what it asks."""

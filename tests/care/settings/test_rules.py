@@ -1,0 +1,120 @@
+"""A configuration: read leniently from the database and strictly from a file, joined without losing an answer's words."""
+
+import json
+import random
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from fireweed.bilingual import Two
+from fireweed.care.settings.rules.configuration import (
+    Asked,
+    Configuration,
+    Listed,
+    Own,
+    Row,
+    changes,
+    configuration_of,
+    joined,
+    limits,
+    refusal,
+)
+from fireweed.care.settings.rules.questions import BUILT, Kind, Shown
+
+PETS = Own("pets", "story", Kind.ONE_OF, Two("Animals", "Animaux"), None, "animals")
+ANIMALS = Listed(
+    "animals", Two("Animals", "Animaux"), (Row("cat", Two("Cat", "Chat")), Row("dog", Two("Dog", "Chien")))
+)
+WHOLE = Configuration(
+    {"gender": Asked(Shown.HIDDEN), "name": Asked(label=Two("Called", "Se fait appeler"))}, (PETS,), {"animals": ANIMALS},
+    {"plan": Two("Next steps", "La suite")}, True,
+)  # fmt: skip
+
+
+def test_there_and_back() -> None:
+    """What is handed on comes in the same."""
+    data = json.loads(json.dumps(WHOLE.as_data()))
+    assert refusal(data) is None
+    assert configuration_of(data) == WHOLE
+    assert configuration_of({}) == Configuration()
+
+
+@pytest.mark.parametrize("key", [key for key, one in BUILT.items() if one.stays])
+def test_what_stays_is_never_left_out(key: str) -> None:
+    """Whatever the database says."""
+    asked = Configuration({key: Asked(Shown.HIDDEN, Two("A", "B"))}).asked(key)
+    assert (asked.shown, asked.label) == (Shown.ASKED, Two("A", "B"))
+
+
+@pytest.mark.parametrize("changed", [
+    {"format": "other"}, {"version": 2}, {"questions": {"no-such": {"shown": "asked"}}},
+    {"questions": {"gender": {"shown": "never"}}}, {"own": [{"key": "x"}]}, {"own": "x"}, {"own": [PETS.key]},
+    {"own": [{"key": "a b", "part": "who", "kind": "short", "label": {"en": "A"}}]},
+    {"own": [{"key": "a", "part": "legal", "kind": "short", "label": {"en": "A"}}]},
+    {"own": [{"key": "a", "part": "who", "kind": "picture", "label": {"en": "A"}}]},
+    {"own": [{"key": "a", "part": "who", "kind": "short", "label": {"en": "A" * 121}}]},
+    {"own": [{"key": "a", "part": "who", "kind": "one-of", "label": {"en": "A"}, "list": "none"}]},
+    {"own": [{"key": f"k{n}", "part": "who", "kind": "short", "label": {"en": "A"}} for n in range(41)]},
+    {"lists": {"a": {"name": {"en": "A"}, "rows": "x"}}}, {"lists": {"a": {"rows": []}}}, {"rooms": {"vault": {"en": "A"}}},
+    {"lists": {"a": {"name": {"en": "A"}, "rows": [{"key": f"k{n}", "en": "A"} for n in range(201)]}}},
+    {"lists": {f"a{n}": {"name": {"en": "A"}, "rows": []} for n in range(21)}},
+])  # fmt: skip
+def test_a_file_that_is_not_whole(changed: dict[str, Any]) -> None:
+    """Is refused as a whole, in both languages."""
+    reason = refusal({**Configuration().as_data(), **changed})
+    assert reason is not None and reason.en and reason.fr and reason.en != reason.fr
+
+
+@pytest.mark.parametrize("data", [None, [], "x", 3, {"format": []}])
+def test_what_is_no_configuration_at_all(data: Any) -> None:
+    """Another file."""
+    assert refusal(data) is not None
+
+
+_NAMES = ("format", "version", "questions", "own", "lists", "rooms", "plan_sign_off", "en", "fr", "key", "part", "kind", "rows")
+
+
+def _anything(chance: random.Random, depth: int = 0) -> Any:
+    shape = chance.randrange(7 if depth < 4 else 4)
+    if shape < 4:
+        return (None, True, chance.randrange(9), chance.choice(("who", "short", "gender", "plan", "a b", "")))[shape]
+    inner = [_anything(chance, depth + 1) for _ in range(3)]
+    return inner if shape == 4 else {chance.choice((*_NAMES, "gender", "plan", "label", "name")): one for one in inner}
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_nothing_breaks_it(seed: int) -> None:
+    """Whatever stands there, it is read or left out, and what was read holds."""
+    chance = random.Random(seed)
+    for _ in range(50):
+        data = {name: _anything(chance) for name in chance.sample(_NAMES[:7], 5)}
+        read = configuration_of(data)
+        assert configuration_of(read.as_data()) == read
+        refusal(data)
+        refusal({**data, "format": "fireweed-configuration", "version": 1})
+
+
+def test_joining_loses_no_words() -> None:
+    """A question the file lacks stays, no longer asked; a row it lacks stays, no longer offered; a kind never changes."""
+    newer = Configuration(
+        own=(replace(PETS, kind=Kind.LONG, part="who", label=Two("Pets", "Bêtes"), list=""),),
+        lists={"animals": Listed("animals", Two("Pets", "Bêtes"), (Row("fox", Two("Fox", "Renard")),))},
+    )
+    both = joined(WHOLE, newer)
+    assert both.own == (replace(PETS, label=Two("Pets", "Bêtes")),)
+    assert both.rows("animals") == (
+        Row("fox", Two("Fox", "Renard")),
+        *(replace(row, offered=False) for row in ANIMALS.rows),
+    )
+    without = joined(WHOLE, Configuration())
+    assert without.own == (replace(PETS, shown=Shown.HIDDEN),) and without.rows("animals") == ANIMALS.rows
+    assert limits(both) is None and limits(without) is None
+    said = [one.en for one in changes(WHOLE, without)]
+    assert said == [
+        "Asked otherwise: Name to use",
+        "Asked otherwise: Gender, own words",
+        "Changed question: Animals",
+        "A supervisor’s word on plans",
+    ]
+    assert changes(WHOLE, WHOLE) == []  # fmt: skip
