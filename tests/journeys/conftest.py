@@ -9,6 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -41,9 +42,9 @@ def chromium() -> str:
     return found
 
 
-@pytest.fixture(scope="session")
-def address() -> Iterator[str]:
-    """The address of a server of its own, on this worker's databases."""
+@contextmanager
+def serving(name: str = "server", **environment: str) -> Iterator[str]:
+    """A server of its own on this worker's databases; gives its address. `environment` is set beside what all have."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -53,9 +54,9 @@ def address() -> Iterator[str]:
         "--workers", "1", "--blocking-threads", "4", "--no-access-log", "--log-level", "error",
         "fireweed.site.wsgi:application",
     ]
-    log = Path(os.environ["FIREWEED_TEST_BASE"]) / "server.log"
+    log = Path(os.environ["FIREWEED_TEST_BASE"]) / f"{name}.log"
     with log.open("wb") as out:
-        server = subprocess.Popen(words, env={**os.environ, "FIREWEED_ORIGIN": here}, stdout=out, stderr=out)
+        server = subprocess.Popen(words, env={**os.environ, "FIREWEED_ORIGIN": here, **environment}, stdout=out, stderr=out)
         try:
             for _ in range(200):
                 try:
@@ -67,6 +68,13 @@ def address() -> Iterator[str]:
         finally:
             server.terminate()
             server.wait(10)
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    """The address of the server that journeys share."""
+    with serving() as here:
+        yield here
 
 
 @pytest.fixture(scope="session")
@@ -90,10 +98,11 @@ def someone(browser: Browser, address: str) -> Iterator[NewContext]:
     """A fresh browser for each person of a journey; any request beyond this machine is an error of the page."""
     made: list[BrowserContext] = []
     strays: list[str] = []
+    places = {address}
 
     def beyond(route: Route) -> None:
         url = route.request.url
-        if url.startswith(address) or url.startswith(("blob:", "data:")):
+        if url.startswith((*places, "blob:", "data:")):
             route.continue_()
         elif "weather.gc.ca" in url or "meteo.gc.ca" in url:
             route.fulfill(status=200, content_type="text/html", body="<!doctype html><title>Weather</title><p>Sunny.</p>")
@@ -101,9 +110,13 @@ def someone(browser: Browser, address: str) -> Iterator[NewContext]:
             strays.append(url)
             route.abort()
 
-    def new(person: "Person | None" = None, *, language: str = "en", phone: bool = False, **options: Any) -> BrowserContext:
+    def new(
+        person: "Person | None" = None, *, language: str = "en", phone: bool = False, at: str = "", **options: Any
+    ) -> BrowserContext:
+        here = at or address
+        places.add(here)
         context = browser.new_context(
-            base_url=address, viewport=PHONE if phone else DESK, locale="fr-CA" if language == "fr" else "en-CA", **options
+            base_url=here, viewport=PHONE if phone else DESK, locale="fr-CA" if language == "fr" else "en-CA", **options
         )
         context.route("**/*", beyond)
         context.set_default_timeout(15_000)
@@ -111,7 +124,7 @@ def someone(browser: Browser, address: str) -> Iterator[NewContext]:
         if person is not None:
             client = person.client(language=language)
             cookies |= {name: client.cookies[name].value for name in (settings.SESSION_COOKIE, settings.KEY_COOKIE)}
-        kind = {"url": address.replace("http:", "https:"), "secure": True, "httpOnly": True, "sameSite": "Strict"}
+        kind = {"url": here.replace("http:", "https:"), "secure": True, "httpOnly": True, "sameSite": "Strict"}
         context.add_cookies([{"name": name, "value": value, **kind} for name, value in cookies.items()])
         made.append(context)
         return context

@@ -1,7 +1,7 @@
 """An organisation on one day, as the pages show it: two people, notes, a draft, a team let in, links that still work."""
 
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 from uuid import UUID, uuid4
@@ -24,7 +24,8 @@ from fireweed.care.contacts.actions.passing import count_passing
 from fireweed.care.models import Participant
 from fireweed.care.needs import actions as needs
 from fireweed.care.needs.queries import needs_for
-from fireweed.care.rules.walk import Contact, Given, Touch
+from fireweed.care.outcomes import actions as outcomes
+from fireweed.care.rules.walk import Contact, Given, Rating, Touch
 from fireweed.network import actions as network
 from fireweed.network.models import Team
 from fireweed.network.queries import organisation_of
@@ -63,6 +64,7 @@ class Scene:
         self._people()
         self._contacts()
         self._needs()
+        self._outcomes()
         self._circle()
         self._consent()
 
@@ -127,6 +129,15 @@ class Scene:
             found = needs_for(keyring, self.record)[1]
             self.need = found.basic[0].now.id if found else uuid4()
 
+    def _outcomes(self) -> None:
+        told = Rating("outcome.wellbeing.safety", {"sleep": 1, "out": 2}, {"view": 2}, words="Better since the lock.")
+        with self.house.speaking("worker") as keyring:
+            by_hand, on = [told.outcome], date.today() - timedelta(days=20)
+            [leaf] = outcomes.write_ratings(keyring, self.record, ask_id=uuid4(), ratings=[told], by_hand=by_hand, on=on)
+            meant = replace(told, own={"sleep": 3, "out": 2}, why="A slip of the thumb.")
+            outcomes.put_right(keyring, self.record, leaf.id, meant, leaf_id=uuid4())
+            self.rating = leaf.id
+
     def _circle(self) -> None:
         with self.house.speaking("worker") as keyring:
             circle.let_in_team(keyring, self.record, self.team, ["who", "where", "story"])
@@ -152,7 +163,7 @@ class Scene:
         return {
             "record": self.record, "note": self.note, "draft": self.draft, "member": self.member, "team": self.team,
             "program": self.program, "code": "need.housing", "passkey": uuid4(), "match": uuid4(),
-            "contact": self.contact, "session": self.session, "encounter": uuid4(), "need": self.need,
+            "contact": self.contact, "session": self.session, "encounter": uuid4(), "need": self.need, "rating": self.rating,
             "consent": self.consent, "purpose": "sharing", "shape": "kantara",
             "question": "gender", "own_question": "pets", "own_list": "areas",
         }

@@ -4,17 +4,17 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
+from django.conf import settings
 
 from fireweed.bilingual.two import current
 
-ZONE = "America/Toronto"
 _NBSP = "\u00a0"
 
 
 def day(value: date, language: str | None = None) -> str:
     """A date in words: "May 3, 2026", « 3 mai 2026 », « 1er mai 2026 »; of a moment, the day where the reader is."""
     if isinstance(value, datetime) and value.tzinfo:
-        value = value.astimezone(ZoneInfo(ZONE)).date()
+        value = value.astimezone(ZoneInfo(settings.TIME_ZONE)).date()
     if (language or current()) == "fr":
         month_year = format_date(value, "MMMM y", locale="fr_CA")
         return f"{'1er' if value.day == 1 else value.day}{_NBSP}{month_year}"
@@ -35,8 +35,8 @@ def clock(value: datetime, language: str | None = None) -> str:
     return f"{value.hour % 12 or 12}:{value.minute:02d}{_NBSP}{'a.m.' if value.hour < 12 else 'p.m.'}"
 
 
-def moment(value: datetime, language: str | None = None, zone: str = ZONE) -> str:
+def moment(value: datetime, language: str | None = None) -> str:
     """A date and time where the reader is: "May 3, 2026 at 2:05 p.m.", « 3 mai 2026 à 14 h 05 »."""
-    local = value.astimezone(ZoneInfo(zone)) if value.tzinfo else value
+    local = value.astimezone(ZoneInfo(settings.TIME_ZONE)) if value.tzinfo else value
     joint = "à" if (language or current()) == "fr" else "at"
     return f"{day(local.date(), language)} {joint}{_NBSP}{clock(local, language)}"

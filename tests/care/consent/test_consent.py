@@ -14,9 +14,9 @@ from fireweed.care.consent.queries import consents_for, consents_in, holds
 from fireweed.care.consent.rules.terms import FOR, PURPOSES, Terms
 from fireweed.care.models import Consent, Participant
 from fireweed.care.queries import NotYours, participant_for
-from fireweed.care.rules.refused import Refused
 from fireweed.keys.keyring import Keyring
 from fireweed.vault.models import Grant
+from tests.care.circle import team_of
 from tests.house import House
 
 TODAY = timezone.localdate
@@ -89,24 +89,15 @@ def test_a_consent_ends_on_its_day_without_any_key(house: House, record: UUID) -
 
 
 def test_a_team_comes_and_goes_with_the_consent(house: House, record: UUID) -> None:
-    """Let in as one, gone as one; with an end it is refused, because a team has none."""
-    from fireweed.network import actions as network
-    from fireweed.network.models import Team
+    """Let in as one, gone as one."""
+    team = team_of(house, "night-worker")
+    terms = Terms("yes", "team", id=str(team), parts=("who",))
 
-    with house.speaking("director") as keyring:
-        team = Team.objects.get()
-        network.put_in_team(keyring, team, house.member("night-worker"))
-    terms = Terms("yes", "team", id=str(team.id), parts=("who",))
-    with house.speaking("worker") as keyring, pytest.raises(Refused):
-        consent.answer(
-            keyring, record, "sharing", Terms("yes", "team", id=str(team.id), parts=("who",), until=TODAY()),
-            consent_id=uuid4(),
-        )  # fmt: skip
     def taken_back(keyring: Keyring, row: Consent) -> None:
         consent.take_back(keyring, record, row.id)
 
     def withdrawn(keyring: Keyring, row: Consent) -> None:
-        circle.withdraw_team(keyring, record, team.id)
+        circle.withdraw_team(keyring, record, team)
 
     for press in (taken_back, withdrawn):  # either ends both
         with house.speaking("worker") as keyring:

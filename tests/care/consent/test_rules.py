@@ -35,8 +35,9 @@ MEMBER = Terms("yes", "member", id="someone", parts=("who",))
     (MEMBER, None),
     (replace(MEMBER, id=""), asking.NOBODY),
     (replace(MEMBER, recipient="team"), None),
-    (replace(MEMBER, recipient="team", until=TODAY), asking.TEAM_ENDS),
-    (replace(MEMBER, recipient="team", state="crisis"), asking.TEAM_ENDS),
+    (replace(MEMBER, recipient="team", until=TODAY), None),
+    (replace(MEMBER, recipient="team", until=TODAY - timedelta(days=1)), asking.PAST),
+    (replace(MEMBER, recipient="team", state="crisis"), None),
 ])  # fmt: skip
 def test_what_is_written_down_and_what_is_not(terms: Terms, reason: object) -> None:
     """A yes needs what it needs; a no needs nothing."""

@@ -60,11 +60,10 @@ def let_in_member(
     held = [part for part in wanted if part in held_parts(keyring, record)]
     if not held:
         raise Refused(letting_in.NOT_YOURS)
-    through_team = list(
-        _held_by(user, record).filter(kind=Grant.TEAM, part__in=held).values_list("part", flat=True)
-    )
-    if through_team:  # now named, so that withdrawing the team leaves this member in
-        vault.withdraw(record, user, through_team, action="withdrawn.renewed")
+    others = (Grant.TEAM,) if consent is None else (Grant.TEAM, Grant.NAMED, Grant.WRITER)
+    otherwise = list(_held_by(user, record).filter(kind__in=others, part__in=held).values_list("part", flat=True))
+    if otherwise:  # now named, so that withdrawing the team leaves this member in; and on the consent, if there is one
+        vault.withdraw(record, user, otherwise, action="withdrawn.renewed")
     try:
         vault.let_in(keyring, record, user, held, until=until, consent=consent)
     except Uncertified:
@@ -121,8 +120,13 @@ def _end_team_consents(keyring: Keyring, record: UUID, team: UUID) -> None:
 
 
 @transaction.atomic
-def let_in_team(keyring: Keyring, record: UUID, team_id: UUID, parts: Iterable[str]) -> None:
-    """Let a named team in as one: everyone with keys at once, the others as they get theirs."""
+def let_in_team(
+    keyring: Keyring, record: UUID, team_id: UUID, parts: Iterable[str], *, until: date | None = None
+) -> None:
+    """Let a named team in as one: everyone with keys at once, the others as they get theirs; until a last day if any.
+
+    For a team that is in already, the last day said is the one that holds.
+    """
     participant = in_circle(keyring, record)
     team = Team.objects.filter(id=team_id).first()
     if team is None:
@@ -132,6 +136,7 @@ def let_in_team(keyring: Keyring, record: UUID, team_id: UUID, parts: Iterable[s
     held = [part for part in wanted if part in held_parts(keyring, record)]
     if reason is not None or not held:
         raise Refused(reason or letting_in.NOT_YOURS)
+    emptying.end_teams(timezone.localdate(), record)
     opened = vouching.opened_for(keyring, record, PARTS)
     row, _ = TeamLetIn.objects.get_or_create(
         org_id=keyring.org, record_id=record, team=team, defaults={"let_in_by": keyring.user}
@@ -139,7 +144,8 @@ def let_in_team(keyring: Keyring, record: UUID, team_id: UUID, parts: Iterable[s
     row.parts = _in_order([*row.parts, *held])
     if all(opened.holds(part) for part in row.parts):
         row.without = []
-    row.save(update_fields=["parts", "without", *vouching.say_team(opened, row, held)])
+    row.until = until
+    row.save(update_fields=["parts", "without", "until", *vouching.say_team(opened, row, held)])
     filling.fill_teams(keyring, record)
     record_change("team.let-in", subjects=[record], about=[team.id], parts=held)
 

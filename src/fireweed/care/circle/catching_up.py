@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from fireweed.accounts import after_sign_in
 from fireweed.care.circle import asking, emptying, filling, vouching
+from fireweed.care.consent import actions as consent
 from fireweed.care.contacts.actions import groups
 from fireweed.keys.keyring import Keyring
 from fireweed.network import partings
@@ -16,17 +17,23 @@ from fireweed.vault import actions as vault
 @transaction.atomic
 def catch_up(keyring: Keyring) -> None:
     """Let team joiners in and leavers out, keep emergency grants as answered, and answer questions about names."""
-    vault.end_overdue(timezone.localdate())
+    today = timezone.localdate()
+    vault.end_overdue(today)
+    emptying.end_teams(today)
     emptying.empty_gone()
     emptying.empty_teams()
     emptying.empty_emergency()
     filling.fill_teams(keyring)
     filling.fill_emergency(keyring)
-    asking.answer(keyring, timezone.localdate())
+    asking.answer(keyring, today)
 
 
 def member_leaves(user: UUID) -> None:
-    """Take back every way in of somebody who leaves or begins anew; the next openers change the keys."""
+    """Take back every way in of somebody who leaves or begins anew, and end the consents behind them.
+
+    The next openers change the keys.
+    """
+    consent.member_left(user)
     emptying.empty_all(user)
     asking.forget_holder(user)
     groups.forget_holder(user)

@@ -1,8 +1,12 @@
 """Ways in that no longer rest on anything are taken back; needs no key, and only ever removes."""
 
+from datetime import date
 from uuid import UUID
 
+from fireweed.audit.actions import record_change
+from fireweed.care.circle import vouching
 from fireweed.care.circle.filling import ON_CALL, rows_of
+from fireweed.care.models import TeamLetIn
 from fireweed.vault import actions as vault
 
 _OUT_OF_TEAM = """
@@ -50,6 +54,16 @@ def empty_teams(*, user: UUID | None = None, record: UUID | None = None) -> None
     """
     for one, holder, parts in rows_of(_OUT_OF_TEAM, user=user, record=record):
         vault.withdraw(one, holder, parts, action="withdrawn.team")
+
+
+def end_teams(today: date, record: UUID | None = None) -> None:
+    """Let go of teams whose last day has passed, and take back what came through them; needs no key."""
+    over = TeamLetIn.objects.select_for_update().filter(until__lt=today).order_by("id")
+    for row in over if record is None else over.filter(record_id=record):
+        vault.ask_for_new_keys(row.record_id, vouching.spoken_for(row.record_id, row.team_id))
+        row.delete()
+        empty_teams(record=row.record_id)
+        record_change("team.ended", subjects=[row.record_id], about=[row.team_id])
 
 
 def empty_emergency(record: UUID | None = None) -> None:

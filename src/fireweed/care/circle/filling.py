@@ -8,15 +8,17 @@ This needs a key to the record and so happens when somebody who holds one signs 
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.utils import timezone
 
 from fireweed.audit.actions import note_once, note_opening
 from fireweed.care.circle import vouching
-from fireweed.care.circle.rules.agreed import YES, Agreed
+from fireweed.care.circle.rules.agreed import YES, Agreed, earlier
 from fireweed.care.circle.rules.letting_in import IN_AN_EMERGENCY
 from fireweed.care.models import Participant, TeamLetIn
 from fireweed.keys import certificates
@@ -37,7 +39,7 @@ _READERS = [role.key for role in ROLES if READ in role.rights]
 ON_CALL = [role.key for role in ROLES if EMERGENCY in role.rights]
 
 _LACKING_BY_TEAM = """
-SELECT let.record_id, pair.user_id, let.team_id, part.name, let.id
+SELECT let.record_id, pair.user_id, let.team_id, part.name, let.id, let.until
 FROM care_teamletin let
 JOIN network_teamplace place ON place.team_id = let.team_id
 JOIN network_member member ON member.id = place.member_id AND member.left_at IS NULL
@@ -47,16 +49,17 @@ CROSS JOIN LATERAL jsonb_array_elements_text(let.parts) AS part(name)
 JOIN vault_grant mine ON mine.record_id = let.record_id AND mine.part = part.name AND mine.holder = %(pair)s
     AND mine.kind <> 'emergency'
 WHERE (%(record)s::uuid IS NULL OR let.record_id = %(record)s)
-  AND NOT let.without ? pair.user_id::text
+  AND NOT let.without ? pair.user_id::text AND (let.until IS NULL OR let.until >= %(today)s)
   AND NOT EXISTS (SELECT 1 FROM vault_bar bar WHERE bar.record_id = let.record_id
                   AND bar.user_id IN (pair.user_id, %(user)s))
   AND NOT EXISTS (SELECT 1 FROM vault_grant theirs WHERE theirs.record_id = let.record_id AND theirs.part = part.name
-                  AND theirs.holder = pair.id AND theirs.kind <> 'emergency' AND theirs.until IS NULL)
+                  AND theirs.holder = pair.id AND theirs.kind <> 'emergency'
+                  AND (theirs.until IS NULL OR theirs.until >= let.until))
 ORDER BY random() LIMIT %(limit)s
 """
 
 _LACKING_IN_EMERGENCY = """
-SELECT one.id, pair.user_id, NULL::uuid, mine.part, one.id
+SELECT one.id, pair.user_id, NULL::uuid, mine.part, one.id, NULL::date
 FROM care_participant one
 JOIN vault_grant mine ON mine.record_id = one.id AND mine.part = ANY (%(parts)s) AND mine.holder = %(pair)s
     AND mine.kind <> 'emergency'
@@ -86,13 +89,14 @@ def _lacking(statement: str, **values: Any) -> list["Lacking"]:
 
 @dataclass(frozen=True, slots=True)
 class Lacking:
-    """A compartment that the lists say a member should hold and does not; `said` is the row that says so."""
+    """A compartment that the lists say a member should hold and does not; `said` is the row that says so, `until` its end."""
 
     record: UUID
     user: UUID
     team: UUID | None
     part: str
     said: UUID
+    until: date | None
 
 
 def certified_pairs(keyring: Keyring) -> dict[UUID, UUID]:
@@ -108,13 +112,13 @@ def certified_pairs(keyring: Keyring) -> dict[UUID, UUID]:
 
 
 def _fill(keyring: Keyring, rows: list[Lacking], kind: str) -> int:
-    wanted: dict[tuple[UUID, UUID, UUID | None], list[str]] = defaultdict(list)
+    wanted: dict[tuple[UUID, UUID, UUID | None, date | None], list[str]] = defaultdict(list)
     for row in rows:
-        wanted[row.record, row.user, row.team].append(row.part)
+        wanted[row.record, row.user, row.team, row.until].append(row.part)
     made = 0
-    for (record, user, team), parts in wanted.items():
+    for (record, user, team, until), parts in wanted.items():
         try:
-            made += len(vault.let_in(keyring, record, user, sorted(parts), kind=kind, team=team))
+            made += len(vault.let_in(keyring, record, user, sorted(parts), kind=kind, team=team, until=until))
         except (vault.Barred, vault.NoKeys, Uncertified):
             continue
         except Unopened:  # the signer's own way in was tampered with; it goes no further from here
@@ -149,16 +153,17 @@ def _vouched(
     keyring: Keyring, opened: dict[UUID, Opened], rows: list[Lacking], read: Callable[[Opened, Lacking], Agreed | None],
     refused: str,
 ) -> list[Lacking]:
-    """Those whom the compartment's own word lets in; where it says something else, that goes on the trail."""
+    """Those whom the compartment's own word lets in, no longer than it says; anything else goes on the trail."""
     kept, unsaid, left_out = [], [], []
+    today = timezone.localdate()
     for row in rows:
         inside = opened.get(row.record)
         if inside is None or not inside.holds(row.part):
             continue
         word = read(inside, row)
         of = str(row.team) if row.team is not None else YES
-        if word is not None and word.lets_in(of, str(row.user)):
-            kept.append(row)
+        if word is not None and word.lets_in(of, str(row.user), today):
+            kept.append(replace(row, until=earlier(row.until, word.until)))
         elif word is not None and word.of == of:
             left_out.append(row)
         elif vouching.current(inside, row.part):
@@ -172,7 +177,7 @@ def fill_teams(keyring: Keyring, record: UUID | None = None) -> int:
     """Let team members into what their team was let into, as far as this member holds it; counts compartments."""
     rows = _placed(keyring, _lacking(
         _LACKING_BY_TEAM, roles=_READERS, certified=list(certified_pairs(keyring)), pair=keyring.pair,
-        user=keyring.user, record=record, limit=AT_ONCE,
+        user=keyring.user, record=record, limit=AT_ONCE, today=timezone.localdate(),
     ))  # fmt: skip
     opened = _opened(keyring, rows)
     let = {one.id: one for one in TeamLetIn.objects.filter(id__in={row.said for row in rows})}  # only now: see `rekey`

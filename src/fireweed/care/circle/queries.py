@@ -22,6 +22,7 @@ from fireweed.keys.models import Pair
 from fireweed.network.models import Member, Team, TeamPlace
 from fireweed.network.queries import members, names_of, teams
 from fireweed.network.roles import EMERGENCY, READ
+from fireweed.vault.grants import standing
 from fireweed.vault.models import PARTS, Bar, Emergency, Grant
 
 NOTICE = timedelta(days=14)
@@ -37,6 +38,8 @@ class Inside:
     since: datetime
     by: Member | None
     began: bool = False
+    until: date | None = None
+    """The last day, where everything this member can open ends one day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,7 @@ class TeamInside:
     waiting: list[Member]
     since: datetime
     by: Member | None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +108,11 @@ def said(parts: Iterable[str]) -> list[Two]:
 def circle_for(keyring: Keyring, record: UUID, *, task: str = "circle.page") -> Circle:
     """The circle of a participant; raises `NotYours`. The same few queries however many people are in it."""
     participant, called = shown_to(keyring, record, task=task)
-    grants = list(Grant.objects.filter(record_id=record).defer("sealed", "signature"))
+    grants = list(Grant.objects.filter(standing(), record_id=record).defer("sealed", "signature"))
     users = dict(Pair.objects.filter(id__in={g.holder for g in grants}).values_list("id", "user_id"))
     way = walked(trail.changes_about(record))
-    let_in = list(TeamLetIn.objects.filter(record_id=record).select_related("team"))
+    not_over = Q(until=None) | Q(until__gte=timezone.localdate())
+    let_in = list(TeamLetIn.objects.filter(not_over, record_id=record).select_related("team"))
     everyone = names_of({*users.values(), *(w.by for w in way.values() if w.by), *(row.let_in_by for row in let_in)})
     held: dict[str, dict[UUID, set[str]]] = {}
     for grant in grants:
@@ -151,9 +156,11 @@ def _inside(
 ) -> Inside:
     ways = [way[member.user_id, part] for part in parts if (member.user_id, part) in way]
     first = min(ways, key=lambda one: one.at, default=None)
-    since = first.at if first else min(g.granted_at for g in grants if users.get(g.holder) == member.user_id)
+    mine = [g for g in grants if users.get(g.holder) == member.user_id]
+    since = first.at if first else min(g.granted_at for g in mine)
     by = everyone.get(first.by) if first and first.by and not began else None
-    return Inside(member, said(parts), since, by, began)
+    ends = [g.until for g in mine if g.part in parts and g.kind != Grant.EMERGENCY]
+    return Inside(member, said(parts), since, by, began, None if None in ends else max(filter(None, ends), default=None))
 
 
 def _teams(
@@ -173,7 +180,7 @@ def _teams(
         ]
         found.append(TeamInside(
             row.team, said(row.parts), [m for m in people if m.user_id in inside],
-            [m for m in people if m.user_id not in inside], row.let_in_at, everyone.get(row.let_in_by),
+            [m for m in people if m.user_id not in inside], row.let_in_at, everyone.get(row.let_in_by), row.until,
         ))  # fmt: skip
     return sorted(found, key=lambda one: one.since)
 

@@ -64,7 +64,7 @@ def say_team(opened: Opened, row: TeamLetIn, parts: Collection[str]) -> list[str
     A compartment that says nothing yet, and was not chosen, is not spoken for. Returns the fields to save.
     """
     said = []
-    word = Agreed(str(row.team_id), frozenset(row.without) | barred(row.record_id))
+    word = Agreed(str(row.team_id), frozenset(row.without) | barred(row.record_id), row.until)
     for part in row.parts:
         if opened.holds(part) and (part in parts or team_word(opened, row, part) is not None):
             opened.write_data(row, TEAM[part], word.as_data())
@@ -129,7 +129,7 @@ def adopt(opened: Opened) -> None:
         for row in TeamLetIn.objects.filter(record_id=record):
             word = team_word(opened, row, part)
             if word is not None:
-                _adopted(opened, row, TEAM[part], word, less(word, without={*row.without, *out}))
+                _adopted(opened, row, TEAM[part], word, less(word, without={*row.without, *out}, until=row.until))
         for participant in Participant.objects.filter(id=record) if part in ANSWER else ():
             word = answer_word(opened, participant, part)
             if word is not None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,7 +12,9 @@ from fireweed.care.circle import actions as circle
 from fireweed.care.consent.queries import Answered, answered, consents_in
 from fireweed.care.consent.rules.asking import holds, refusal
 from fireweed.care.consent.rules.terms import RECIPIENTS, Terms
-from fireweed.care.models import Consent, Participant, TeamLetIn
+from fireweed.care.day.queries.circles import holders_of
+from fireweed.care.day.queries.tasks import CONSENT
+from fireweed.care.models import Consent, Participant, Task, TeamLetIn
 from fireweed.care.queries.doors import NotYours, participant_to_write
 from fireweed.care.rules.refused import Refused
 from fireweed.care.rules.shapes import as_data
@@ -69,7 +71,7 @@ def _let_in(keyring: Keyring, row: Consent, terms: Terms) -> None:
             keyring, row.record_id, UUID(terms.id), terms.parts, until=row.ends_on, consent=row.id
         )
     elif terms.recipient == "team":
-        circle.let_in_team(keyring, row.record_id, UUID(terms.id), terms.parts)
+        circle.let_in_team(keyring, row.record_id, UUID(terms.id), terms.parts, until=row.ends_on)
 
 
 @transaction.atomic
@@ -100,6 +102,31 @@ def _shut(record: UUID, consent: UUID) -> None:
     users = dict(Pair.objects.filter(id__in=resting).values_list("id", "user_id"))
     for holder, parts in resting.items():
         vault.withdraw(record, users[holder], parts, action="withdrawn.consent")
+
+
+def member_left(user: UUID) -> None:
+    """End the consents that let somebody in who leaves, and have each asked again; needs no key.
+
+    Runs before the ways in are taken back: they alone say in clear which consents those are.
+    """
+    pairs = Pair.objects.filter(user_id=user).values("id")
+    resting = Grant.objects.filter(holder__in=pairs).exclude(consent=None).values("consent")
+    for row in Consent.objects.select_for_update().filter(id__in=resting, ended_at=None).order_by("id"):
+        Consent.objects.filter(id=row.id).update(ended_at=timezone.now())
+        record_change("consent.left", subjects=[row.record_id], about=[user])
+        whose = _who_asks_again(row, user)
+        if whose is not None:
+            Task.objects.create(
+                id=uuid5(row.id, "ask again"), org_id=row.org_id, record_id=row.record_id, for_user=whose, by=row.by,
+                at=timezone.now(), due_on=timezone.localdate(), source=CONSENT, source_id=row.id,
+            )  # fmt: skip
+
+
+def _who_asks_again(row: Consent, user: UUID) -> UUID | None:
+    """Whoever walks with this person; where that is the one who leaves, who asked, or somebody else in the circle."""
+    worker = Participant.objects.filter(id=row.record_id).values_list("worker", flat=True).first()
+    staying = holders_of([row.record_id]).get(row.record_id, set()) - {user}
+    return next((one for one in (worker, row.by, *sorted(staying)) if one in staying), None)
 
 
 @transaction.atomic

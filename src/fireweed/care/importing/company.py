@@ -91,7 +91,7 @@ def walk_along(keyring: Keyring, participant: Participant, person: Person, compa
         circle.let_in_team(keyring, participant.id, company.team, PARTS if leaves and not let_in else USUAL)
     if leaves:
         circle.withdraw_member(keyring, participant.id, me)
-    count.alone += not (let_in or company.others)
+    count.alone += not company.stays and not (let_in or company.others)
 
 
 def _members(keyring: Keyring) -> dict[str, UUID]:

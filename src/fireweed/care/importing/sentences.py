@@ -40,8 +40,7 @@ NO_SUCH_TEAM = Two(
 )
 NOBODY_IN_TEAM = Two(
     "Nobody else in the team “{name}” could open anything yet, so you cannot step out. Give somebody a place there, or "
-    "write “stays” under [circle] in the map. Nobody was brought in.",
+    "choose to stay. Nobody was brought in.",
     "Personne d’autre dans l’équipe «\u00a0{name}\u00a0» ne pourrait encore rien ouvrir; impossible donc de quitter les "
-    "cercles. Donnez une place à quelqu’un dans l’équipe ou écrivez «\u00a0stays\u00a0» sous [circle], dans la "
-    "correspondance. Aucun dossier n’a été importé.",
+    "cercles. Donnez une place à quelqu’un dans l’équipe ou choisissez de rester. Aucun dossier n’a été importé.",
 )

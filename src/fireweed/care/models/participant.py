@@ -114,6 +114,7 @@ class TeamLetIn(Tenant):
         "team": "which team",
         "parts": "four words",
         "without": "members of the team whose way in was taken back one by one, so that signing in does not undo it",
+        "until": "the last day it opens anything; it is taken back the night after, without keys",
         "let_in_by": "who",
         "let_in_at": "when",
     }
@@ -122,6 +123,7 @@ class TeamLetIn(Tenant):
     team = within(Team)
     parts = models.JSONField(default=list)
     without = models.JSONField(default=list)
+    until = models.DateField(null=True)
     let_in_by = models.UUIDField()
     let_in_at = models.DateTimeField(auto_now_add=True)
     said_who = SealedField(part=WHO)

@@ -1,6 +1,7 @@
 """Writing down how it goes, and where this person lives."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID, uuid5
 
@@ -54,6 +55,28 @@ def write_ratings(
     if Leaf.objects.filter(record_id=record, kind=Leaf.RATING).count() > before:
         record_change("outcome.asked", subjects=[record], parts=[STORY])
     return written
+
+
+@transaction.atomic
+def put_right(
+    keyring: Keyring, record: UUID, version: UUID, rating: Rating, *, leaf_id: UUID, at: datetime | None = None
+) -> None:
+    """Write down what was meant instead of a wrong tap, on the same day; what was written before is kept beneath it.
+
+    Only by whoever wrote it. Nothing is written where nothing changed; sent twice it is one. Raises `Refused`, or
+    `NotYours`.
+    """
+    _, opened = participant_to_write(keyring, record, STORY, "outcomes.put-right")
+    before = queries.rating_of(queries.ratings_of(leaves_in(opened, Leaf.RATING)), version, keyring.user)
+    reason = asking.correction_refusal(rating, before.rating)
+    if reason is not None:
+        raise Refused(reason)
+    if leaf_id == before.id or replace(rating, why="") == replace(before.rating, why=""):
+        return
+    write_leaf(
+        keyring, opened, Leaf.RATING, as_data(rating), leaf_id=leaf_id, day=before.day, replaces=before.id, at=at
+    )
+    record_change("outcome.put-right", subjects=[record], parts=[STORY])
 
 
 def _may_ask(opened: Opened, ratings: Sequence[Rating], by_hand: Collection[str]) -> set[str]:

@@ -1,7 +1,7 @@
 """What is asked about up to three outcomes, choosing them by hand, and a home."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
@@ -11,7 +11,7 @@ from django.utils.functional import lazystr
 
 from fireweed.bilingual import Two, dates
 from fireweed.care.forms.fields import OneOf, SomeOf, Words, as_typed
-from fireweed.care.outcomes.queries import HomeSeen
+from fireweed.care.outcomes.queries import HomeSeen, RatingSeen
 from fireweed.care.outcomes.rules.asking import goes_on
 from fireweed.care.outcomes.rules.facts import Fact
 from fireweed.care.outcomes.rules.homes import NO_KIND
@@ -19,7 +19,7 @@ from fireweed.care.outcomes.rules.offering import chosen_apart
 from fireweed.care.outcomes.rules.questions import Asked, QuestionSet, sets
 from fireweed.care.rules.answers import YES_NO
 from fireweed.care.rules.notes import NO_DAY
-from fireweed.care.rules.text import LONG
+from fireweed.care.rules.text import LONG, SHORT
 from fireweed.care.rules.walk import Home, Rating
 from fireweed.care.rules.walk.home import KINDS
 
@@ -149,6 +149,50 @@ class AskForm(forms.Form):
     def _first(self, n: int, one: QuestionSet) -> dict[str, bool | None]:
         said = {question.key: self.cleaned_data.get(f"first{n}_{question.key}", "") for question in one.first}
         return {key: None if not answer else answer == "yes" for key, answer in said.items()}
+
+
+class PutRightForm(AskForm):
+    """The answers about one outcome as they were written down, to be changed; all of its questions are there at once."""
+
+    def __init__(
+        self, data: Any = None, *, before: RatingSeen, facts: Sequence[Fact], typed: Any = None
+    ) -> None:
+        self.before = before.rating
+        outcome = self.before.outcome
+        super().__init__(
+            data, asked=[sets()[outcome]], facts={outcome: facts}, today=before.day, unfolded=[outcome], typed=typed
+        )
+        del self.fields["on"]
+        self.fields["why"] = Words(
+            label=Two("Why it is put right, if you like", "La raison, si vous le voulez"), limit=SHORT
+        )
+        shown = self._as_written() if typed is None else {"why": typed.get("why", "")}
+        self.initial.update(shown)
+
+    def _as_written(self) -> dict[str, Any]:
+        said, one = self.before, self.asked[0]
+        told = {str(fact.contact): f"fact0_{fact.contact.hex}" for fact in self.facts[one.outcome]}
+        return {
+            **{f"first0_{key}": _yes_no(answer) for key, answer in said.first.items()},
+            **{f"q0_{key}": _said(level) for key, level in said.own.items()},
+            **{told[key]: "yes" for key in said.facts if key in told},
+            **{told[key]: "no" for key in said.not_facts if key in told},
+            "words0": said.words, "view0": _said(said.seen.get(one.view.key)),
+        }  # fmt: skip
+
+    def rating(self) -> Rating:
+        """What was meant, of a valid form; facts that this page did not show stay as they were."""
+        now = self.ratings()[0]
+        shown = {str(fact.contact) for fact in self.facts[now.outcome]}
+        return replace(
+            now, why=self.cleaned_data["why"],
+            facts=(*(key for key in self.before.facts if key not in shown), *now.facts),
+            not_facts=(*(key for key in self.before.not_facts if key not in shown), *now.not_facts),
+        )  # fmt: skip
+
+
+def _said(level: int | None) -> str:
+    return "" if level is None else str(level)
 
 
 def _scale(question: Asked, skip: Two) -> OneOf:

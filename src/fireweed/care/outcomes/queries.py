@@ -1,7 +1,7 @@
 """How it went and where this person lived, from leaves that a page opened already; and what is worth asking now."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -24,13 +24,14 @@ FOR_PAGE = (*FOR_ASKING, Leaf.HOME)
 
 @dataclass(frozen=True, slots=True)
 class RatingSeen:
-    """One asking about one outcome: on which day, written down by whom."""
+    """One asking about one outcome: on which day, written down by whom; `earlier` is what it put right, newest first."""
 
     id: UUID
     by: UUID
     at: datetime
     day: date
     rating: Rating = field(repr=False)
+    earlier: tuple["RatingSeen", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,24 @@ class HomeSeen:
 
 
 def ratings_of(leaves: Sequence[LeafSeen]) -> list[RatingSeen]:
-    """Every rating that stands, oldest first."""
+    """Every rating that stands, oldest first, each with what was written before it was put right."""
     found = [leaf for leaf in current(leaves) if leaf.kind == Leaf.RATING]
-    return [RatingSeen(one.id, one.by, one.at, one.day, from_data(Rating, one.data)) for one in found]
+    return [
+        replace(_rating(one), earlier=tuple(_rating(before) for before in versions_of(one, leaves)[1:])) for one in found
+    ]
+
+
+def _rating(leaf: LeafSeen) -> RatingSeen:
+    return RatingSeen(leaf.id, leaf.by, leaf.at, leaf.day, from_data(Rating, leaf.data))
+
+
+def rating_of(ratings: Iterable[RatingSeen], version: UUID, by: UUID) -> RatingSeen:
+    """The rating that stands where this version of it was written, for whoever wrote it; raises `NotYours`."""
+    found = (one for one in ratings if version in (one.id, *(before.id for before in one.earlier)) and one.by == by)
+    rating = next(found, None)
+    if rating is None:
+        raise NotYours
+    return rating
 
 
 def homes_of(leaves: Sequence[LeafSeen]) -> list[HomeSeen]:

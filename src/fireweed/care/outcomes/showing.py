@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
+from itertools import pairwise
 from uuid import UUID
 
 from fireweed.bilingual import Two, dates
@@ -63,6 +64,27 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Before:
+    """What was written down first and then put right: when, by whom, and the reason if one was given."""
+
+    day: date
+    by: str
+    at: datetime
+    why: str = field(repr=False)
+    table: tuple[Told, ...] = field(repr=False)
+    words: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """One asking as the page names it: who wrote it may put it right."""
+
+    id: UUID
+    by: UUID
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """Everything about one outcome so far."""
 
@@ -74,6 +96,8 @@ class Card:
     facts: tuple[Fact, ...] = field(repr=False)
     put_off: bool
     ended_first: bool
+    askings: tuple[Asking, ...] = ()
+    before: tuple[Before, ...] = ()
 
 
 def axis_of(ratings: Sequence[RatingSeen], today: date) -> Axis:
@@ -100,8 +124,18 @@ def cards(
                 tuple(known[key, outcome] for key in kept if (key, outcome) in known),
                 put_off=not is_answered(mine[-1].rating) and not is_ended_first(mine[-1].rating),
                 ended_first=is_ended_first(mine[-1].rating),
+                askings=tuple(Asking(one.id, one.by, one.day) for one in reversed(mine)),
+                before=tuple(before for one in reversed(mine) for before in _before(asked, one, names)),
             ))  # fmt: skip
     return found
+
+
+def _before(asked: QuestionSet, one: RatingSeen, names: Mapping[UUID, str]) -> list[Before]:
+    versions = (one, *one.earlier)
+    return [
+        Before(old.day, names.get(old.by, ""), old.at, later.rating.why, _table(asked, [old], names), old.rating.words)
+        for later, old in pairwise(versions)
+    ]
 
 
 def _line(axis: Axis, asked: Asked, ratings: Sequence[RatingSeen], *, seen: bool) -> Line:

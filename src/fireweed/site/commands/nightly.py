@@ -22,6 +22,7 @@ def run(args: argparse.Namespace) -> int:
 
     from fireweed.care.actions import fade
     from fireweed.care.circle.asking import forget_old
+    from fireweed.care.circle.emptying import end_teams
     from fireweed.care.consent.actions import end_due
     from fireweed.care.contacts.actions.groups import forget_lists
     from fireweed.care.day.actions.nightly import night
@@ -38,6 +39,7 @@ def run(args: argparse.Namespace) -> int:
             gone += fade(today)
             forget_old(today)
             end_due(today)
+            end_teams(today)
             forget_lists(today)
             end_overdue(today)
             night(today)

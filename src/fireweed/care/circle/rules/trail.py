@@ -91,6 +91,9 @@ ACTIONS: dict[str, Two] = {
     "team.withdrawn": Two(
         "{who} took back the way in of a team: {about}.", "{who} a retiré l’accès d’une équipe\u00a0: {about}."
     ),
+    "team.ended": Two(
+        "The time a team was let in for is over: {about}.", "La durée de l’accès d’une équipe est terminée\u00a0: {about}."
+    ),
     "emergency.begun": Two(
         "{who} began an hour of emergency{purpose}.", "{who} a commencé une heure d’urgence{purpose}."
     ),

@@ -43,11 +43,6 @@ TOO_FAR = Two(
 NOBODY = Two("Choose with whom it would be shared.", "Choisissez avec qui ce serait partagé.")
 NOTHING = Two("Choose at least one part to share.", "Choisissez au moins une partie à partager.")
 NO_NAME = Two("Write down which one, so that this person knows.", "Écrivez de qui il s’agit, pour que la personne le sache.")
-TEAM_ENDS = Two(
-    "A team has no last day. Let people in one by one where it should end by itself, as everything said in a crisis does.",
-    "Une équipe n’a pas de dernier jour. Donnez accès une personne à la fois si l’accès doit finir de lui-même, comme tout "
-    "ce qui se dit en pleine crise.",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +83,6 @@ def _of_a_yes(purpose: str, terms: Terms, on: date, today: date) -> Two | None:
         return NOBODY
     if RECIPIENTS[terms.recipient].named and not terms.name:
         return NO_NAME
-    if terms.recipient == "team" and (terms.until is not None or terms.state == "crisis"):
-        return TEAM_ENDS
     return None
 
 

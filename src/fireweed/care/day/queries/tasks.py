@@ -7,12 +7,15 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from fireweed.care.day.rules.tasks import ASK_AGAIN
 from fireweed.care.models import Task
 from fireweed.care.rules.walk.episode import HELLO
 from fireweed.vault.opened import Opened, Unopened
 
 HAND_OVER = "hand-over"
 """The source of a task that is a line of a hand-over; those are shown on its own page alone."""
+CONSENT = "consent"
+"""The source of a task to ask again; made without keys, so its words are the same for everyone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,8 @@ def seen(row: Task, opened: Opened) -> TaskSeen:
     except Unopened:  # its key is being changed at this very moment; it is back on the next look
         data = {}
     text = str(HELLO) if data.get("code") == "hello" else data.get("text", "")
+    if row.source == CONSENT and not text:
+        text = str(ASK_AGAIN)
     return TaskSeen(
         row.id, row.record_id, row.for_user, row.by, row.at, row.due_on, row.source, text,
         bool(data.get("contact")), data.get("step", ""), row.due_on is not None and row.due_on < timezone.localdate(),

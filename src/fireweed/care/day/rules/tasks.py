@@ -21,6 +21,12 @@ NOT_IN_CIRCLE = Two(
 )
 NO_DAY = Two("Write the day as year-month-day: 2026-05-03.", "Écrivez le jour ainsi\u00a0: année-mois-jour, 2026-05-03.")
 
+ASK_AGAIN = Two(
+    "Ask again: a colleague this person had let in has left.",
+    "Redemander le consentement\u00a0: une personne de l’équipe qui avait accès est partie.",
+)
+"""What a task of this kind says, in the reader's language; who it was stands with the consents, for those who may read them."""
+
 ABOUT_THE_DAY = (PAST, FAR, NO_DAY)
 
 

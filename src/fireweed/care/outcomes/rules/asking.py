@@ -7,7 +7,7 @@ from fireweed.bilingual import Two
 from fireweed.care.outcomes.rules.offering import AT_ONCE, FIRST_CONTACT
 from fireweed.care.outcomes.rules.questions import VIEW, QuestionSet, sets
 from fireweed.care.rules.notes import day_refusal
-from fireweed.care.rules.text import LONG, too_long
+from fireweed.care.rules.text import LONG, SHORT, too_long
 from fireweed.care.rules.walk import Rating
 
 UNKNOWN = Two(
@@ -43,6 +43,13 @@ def refusal(
     if any(one.outcome not in may_ask for one in ratings):
         return NOT_TOUCHED
     return next((reason for one in ratings if (reason := too_long(one.words, LONG)) is not None), None)
+
+
+def correction_refusal(rating: Rating, before: Rating) -> Two | None:
+    """Why answers cannot be put right like this, or None; no day and no goal is asked for again."""
+    if rating.outcome != before.outcome or not _is_known(rating, sets().get(rating.outcome)):
+        return UNKNOWN
+    return too_long(rating.words, LONG) or too_long(rating.why, SHORT)
 
 
 def _is_known(rating: Rating, asked: QuestionSet | None) -> bool:

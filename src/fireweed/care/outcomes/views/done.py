@@ -13,6 +13,9 @@ SENTENCES = {
         "Written down, and it ends here. It is not asked again unless this person brings it up.",
         "C’est noté, et cela s’arrête là. On n’y revient que si la personne en parle.",
     ),
+    "put-right": Two(
+        "Put right. What was written before is kept beneath it.", "C’est rectifié. Ce qui était écrit avant est gardé dessous."
+    ),
     "home": Two("Saved.", "C’est enregistré."),
 }
 

@@ -39,6 +39,7 @@ def outcomes_page(
             "offers": now,
             "worth": [sets()[one] for one in now.outcomes],
             "cards": showing.cards(ratings, queries.facts_of(leaves), queries.who_wrote(ratings), seen.today),
+            "me": request.keyring.user,
             "axis": showing.axis_of(ratings, seen.today),
             "homes": showing.homes(queries.homes_of(leaves), seen.today),
         }

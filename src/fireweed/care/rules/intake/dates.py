@@ -33,9 +33,10 @@ NOT_A_DATE = Two(
     "Cette date ne peut pas être lue. Écrivez-la ainsi\u00a0: 2026-05-03.",
 )
 TWO_WAYS = Two(
-    "This date can be read in two ways. Write it as 2026-05-03, or say under [file] in the map how dates are written.",
-    "Cette date peut se lire de deux façons. Écrivez-la ainsi\u00a0: 2026-05-03, ou précisez sous [file], dans la "
-    "correspondance, comment les dates sont écrites.",
+    "This date can be read in two ways. Write it as 2026-05-03, or say how dates are written where you choose what each "
+    "column becomes.",
+    "Cette date peut se lire de deux façons. Écrivez-la ainsi\u00a0: 2026-05-03, ou précisez comment s’écrivent les dates, "
+    "là où vous choisissez ce que devient chaque colonne.",
 )
 IN_THE_FUTURE = Two("This date is in the future. Check it.", "Cette date est dans l’avenir. Vérifiez-la.")
 TOO_FAR_BACK = Two("This date is before 1900. Check it.", "Cette date est antérieure à 1900. Vérifiez-la.")

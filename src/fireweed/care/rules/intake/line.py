@@ -24,9 +24,10 @@ _TOO_MANY_CELLS = Two(
     "textes qui contiennent le séparateur.",
 )
 _CONSENT_UNKNOWN = Two(
-    "This word for consent is not known. Under [consent] in the map, say whether it means agreed or declined.",
-    "Ce mot pour le consentement n’est pas connu. Sous [consent], dans la correspondance, indiquez s’il veut dire "
-    "accepté (agreed) ou décliné (declined).",
+    "This word for consent is not known. Say whether it means agreed or declined where you choose what each column "
+    "becomes, or write another word in the file.",
+    "Ce mot pour le consentement n’est pas connu. Précisez s’il veut dire accepté ou décliné là où vous choisissez ce que "
+    "devient chaque colonne, ou écrivez un autre mot dans le fichier.",
 )
 _FRAMING_UNKNOWN = Two(
     "This status was not understood and was not brought in. The rest of the line was.",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 class Rating:
     """Answers to one outcome's questions: question key to 0-4, None where skipped; `facts` are ids of contacts that were
     offered instead of asking and belong here, `not_facts` those that do not, `first` answers to questions with yes or no
-    that come before, `words` this person's own.
+    that come before, `words` this person's own; `why` it was put right, in a later version.
     """
 
     outcome: str = field(repr=False)
@@ -17,3 +17,4 @@ class Rating:
     words: str = field(default="", repr=False)
     not_facts: tuple[str, ...] = field(default=(), repr=False)
     first: dict[str, bool | None] = field(default_factory=dict, repr=False)
+    why: str = field(default="", repr=False)
