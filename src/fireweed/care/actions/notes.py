@@ -15,8 +15,11 @@ from fireweed.care.rules.notes import refusal
 from fireweed.care.rules.refused import Refused
 from fireweed.care.rules.text import clean
 from fireweed.keys.keyring import Keyring
+from fireweed.tenancy.prepared import Later, Prepared
 from fireweed.vault.models import STORY
 from fireweed.vault.opened import Opened
+
+_BY_ID = Prepared(lambda: Note.objects.filter(id=Later("note")))
 
 
 @transaction.atomic
@@ -63,7 +66,7 @@ def _write(
     if opened is None:
         task = "note.amend" if amends else "note.write"
         _, opened = participant_to_write(keyring, record, STORY, task)
-    there = Note.objects.filter(id=note_id).first()
+    there = _BY_ID.first(note=note_id)
     if there is not None:
         if there.record_id != record or there.by != keyring.user:
             raise NotYours

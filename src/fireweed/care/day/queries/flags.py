@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from fireweed.care.models import Flag, Participant
 from fireweed.keys.keyring import Keyring
+from fireweed.tenancy.prepared import Later, Prepared
 from fireweed.vault import actions as vault
 from fireweed.vault.models import WHO
 from fireweed.vault.opened import Opened, Unopened
@@ -30,9 +31,12 @@ class FlagSeen:
     other: str = field(default="", repr=False)
 
 
-def standing() -> "QuerySet[Flag]":
+def standing(today: Later | None = None) -> "QuerySet[Flag]":
     """Flags that hold today."""
-    return Flag.objects.filter(ended_at=None, ends_on__gte=timezone.localdate())
+    return Flag.objects.filter(ended_at=None, ends_on__gte=today or timezone.localdate())
+
+
+_OF_ONE = Prepared(lambda: standing(Later("today")).filter(record_id=Later("record")).order_by("at"))
 
 
 def flagged(records: Iterable[UUID]) -> set[UUID]:
@@ -42,7 +46,8 @@ def flagged(records: Iterable[UUID]) -> set[UUID]:
 
 def flags_of(opened: Opened, record: UUID) -> list[FlagSeen]:
     """The flags of one record that hold today, oldest first; needs the name's compartment. Names stay with `named`."""
-    return [flag for row in standing().filter(record_id=record).order_by("at") if (flag := seen(row, opened))]
+    rows = _OF_ONE(record=record, today=timezone.localdate())
+    return [flag for row in rows if (flag := seen(row, opened))]
 
 
 def seen(row: Flag, opened: Opened) -> FlagSeen | None:
