@@ -118,7 +118,6 @@ SHORTCUTS = {
 
 SANCTIONED = {
     "src/fireweed/tenancy/operations.py": "a migration's step: tables and columns named in migrations, never by anyone else",
-    "src/fireweed/tenancy/prepared.py": "the statement Django itself put together from a queryset, sent again",
     "src/fireweed/site/commands/demo.py": "a comment on the demo's own database; a COMMENT takes no parameters",
 }
 """Where a statement may be put together, and why."""

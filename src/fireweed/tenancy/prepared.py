@@ -5,6 +5,7 @@ written where it was; row-level security, the transaction and the order of state
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from django.db import connection
@@ -33,28 +34,64 @@ def among_later(column: str, name: str, *, kind: str = "uuid") -> Among:
     return Among(F(column), Later(name), kind=kind)
 
 
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A statement with its parameters, and where in a row of the answer each field and annotation stands."""
+
+    model: type[Any]
+    statement: str
+    given: tuple[Any, ...]
+    fields: tuple[str, ...]
+    places: tuple[int, ...]
+    extra: tuple[tuple[str, int], ...]
+    converters: tuple[tuple[int, Any, tuple[Any, ...]], ...]
+    """Columns that do not come from the driver as their field wants them, such as JSON."""
+
+
 class Prepared(Generic[M]):
-    """A queryset with places for values: `question(token=…)` asks it and returns the rows.
+    """A queryset with places for values: `question(token=…)` asks it and returns the rows, with its annotations.
 
     A value keeps the type of its column: an id is a `UUID`, a day a `date`. A missing one raises `KeyError`.
     """
 
     def __init__(self, question: Callable[[], "QuerySet[M]"]) -> None:
         self._question = question
-        self._ready: tuple[type[M], str, tuple[Any, ...]] | None = None
+        self._ready: _Ready | None = None
 
     def __call__(self, **values: Any) -> list[M]:
-        """The rows, each with the question's annotations."""
-        model, statement, given = self._ready or self._put_together()
-        filled = [values[one.name] if isinstance(one, Later) else one for one in given]
-        return list(model._default_manager.raw(statement, filled))
+        """Every row, in the order of the question."""
+        ready = self._ready = self._ready or _put_together(self._question())
+        filled = [values[one.name] if isinstance(one, Later) else one for one in ready.given]
+        with connection.cursor() as cursor:
+            cursor.execute(ready.statement, filled)
+            return [_row(ready, list(row)) for row in cursor.fetchall()]
 
     def first(self, **values: Any) -> M | None:
         """The first row, or None."""
         return next(iter(self(**values)), None)
 
-    def _put_together(self) -> tuple[type[M], str, tuple[Any, ...]]:
-        rows = self._question()
-        statement, given = rows.query.get_compiler(connection=connection).as_sql()
-        self._ready = rows.model, statement, tuple(given)
-        return self._ready
+
+def _put_together(rows: "QuerySet[Any]") -> _Ready:
+    compiler = rows.query.get_compiler(connection=connection)
+    statement, given = compiler.as_sql()
+    found = compiler.klass_info
+    if found is None or found.get("related_klass_infos"):
+        raise TypeError("A prepared question gives the rows of one model.")
+    places = tuple(found["select_fields"])
+    columns = [expression for expression, _, _ in compiler.select]
+    converters = compiler.get_converters(columns)
+    return _Ready(
+        rows.model, statement, tuple(given), tuple(columns[place].target.attname for place in places), places,
+        tuple(compiler.annotation_col_map.items()),
+        tuple((place, expression, tuple(found)) for place, (found, expression) in converters.items()),
+    )  # fmt: skip
+
+
+def _row(ready: _Ready, row: list[Any]) -> Any:
+    for place, expression, converters in ready.converters:
+        for convert in converters:
+            row[place] = convert(row[place], expression, connection)
+    made = ready.model.from_db(connection.alias, ready.fields, [row[place] for place in ready.places])
+    for name, place in ready.extra:
+        setattr(made, name, row[place])
+    return made
