@@ -15,6 +15,7 @@ from fireweed.keys import certificates
 from fireweed.keys.keyring import Keyring
 from fireweed.keys.models import Pair
 from fireweed.keys.primitives import Unopened, random_key
+from fireweed.tenancy.among import among
 from fireweed.tenancy.prepared import Later, Prepared, among_later
 from fireweed.vault import compartments, grants
 from fireweed.vault.compartments import Key
@@ -206,7 +207,7 @@ def open_many(
     """
     rows = grants.standing_for(keyring.pair).filter(part=part).exclude(_barred(keyring.user))
     if records is not None:
-        rows = rows.filter(record_id__in=list(records))
+        rows = rows.filter(among("record_id", records))
     found = list(rows.values_list("record_id", "version", "sealed", _COMMIT))
     if not found:
         return {}

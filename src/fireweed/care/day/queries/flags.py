@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from fireweed.care.models import Flag, Participant
 from fireweed.keys.keyring import Keyring
+from fireweed.tenancy.among import among
 from fireweed.tenancy.prepared import Later, Prepared
 from fireweed.vault import actions as vault
 from fireweed.vault.models import WHO
@@ -41,7 +42,7 @@ _OF_ONE = Prepared(lambda: standing(Later("today")).filter(record_id=Later("reco
 
 def flagged(records: Iterable[UUID]) -> set[UUID]:
     """Which of these people have something to know first; nothing is opened."""
-    return set(standing().filter(record_id__in=list(records)).values_list("record_id", flat=True))
+    return set(standing().filter(among("record_id", records)).values_list("record_id", flat=True))
 
 
 def flags_of(opened: Opened, record: UUID) -> list[FlagSeen]:
@@ -76,7 +77,7 @@ def names_called(keyring: Keyring, records: Iterable[UUID], *, task: str) -> dic
     """The names, or codes, of those of these people whom this member may open."""
     opened = vault.open_many(keyring, WHO, task=task, records=records)
     found = {}
-    for row in Participant.objects.filter(id__in=list(opened)).only("id", "code", "name", "org_id", "record_id"):
+    for row in Participant.objects.filter(among("id", opened)).only("id", "code", "name", "org_id", "record_id"):
         try:
             found[row.id] = opened[row.id].read(row, "name") or row.code
         except Unopened:
