@@ -11,8 +11,11 @@ from fireweed.audit import keystore
 from fireweed.keys import primitives
 from fireweed.keys.keyring import Keyring
 from fireweed.keys.models import Pair
+from fireweed.tenancy.prepared import Later, Prepared
 
 _DEPTH = 12
+# Only a pair that may certify can stand above another: with those few, one statement holds the whole chain.
+_CHAIN = Prepared(lambda: Pair.objects.filter(Q(id=Later("pair")) | Q(may_certify=True), org_id=Later("org")))
 
 
 class Uncertified(Exception):
@@ -64,9 +67,7 @@ def may_place(keyring: Keyring, pair_id: UUID) -> bool:
 
 
 def _follow(keyring: Keyring, pair_id: UUID) -> tuple[bytes, bytes]:
-    # Only a pair that may certify can stand above another: with those few, one statement holds the whole chain.
-    rows = Pair.objects.filter(Q(id=pair_id) | Q(may_certify=True), org_id=keyring.org)
-    known = {pair.id: pair for pair in rows}
+    known = {pair.id: pair for pair in _CHAIN(pair=pair_id, org=keyring.org)}
     chain: list[Pair] = []
     wanted = pair_id
     while len(chain) < _DEPTH:

@@ -6,6 +6,7 @@ A copy of the row gives neither, the first cookie alone is a locked session, the
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import connection
@@ -16,11 +17,13 @@ from fireweed.keys import primitives
 from fireweed.keys.keyring import Keyring
 from fireweed.keys.models import Pair, Session
 from fireweed.keys.primitives import Secret, Unopened
+from fireweed.tenancy.prepared import Later, Prepared
 
 IDLE = timedelta(minutes=10)
 LONGEST = timedelta(hours=10)
 STEP = timedelta(minutes=5)
 _LIVE = Subquery(Pair.objects.filter(user_id=OuterRef("user_id"), retired_at=None).values("id"))
+_BY_TOKEN: Prepared[Any] = Prepared(lambda: Session.objects.filter(token=Later("token")).annotate(live=_LIVE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +89,12 @@ def whose(sign_in: str) -> tuple[UUID, UUID] | None:
 
 def find(sign_in: str) -> Session | None:
     """The living session of a first cookie; an ended one is removed, an idle one is locked."""
-    session = Session.objects.filter(token=_token(sign_in)).annotate(live=_LIVE).first()
+    found = _BY_TOKEN.first(token=_token(sign_in))
     now = timezone.now()
-    if session is None:
+    if found is None:
         return None
-    session.pair = session.live
+    session: Session = found
+    session.pair = found.live
     if session.ends_at <= now:
         session.delete()
         return None

@@ -7,6 +7,7 @@ from fireweed.accounts.models import User
 from fireweed.bilingual import Two
 from fireweed.network.roles import Role, role_named
 from fireweed.tenancy.models import Tenant, within
+from fireweed.tenancy.prepared import Later, Prepared
 
 
 class Organisation(Tenant):
@@ -58,6 +59,9 @@ class Organisation(Tenant):
         return Two(self.people_en, self.people_fr)
 
 
+_ORGANISATION = Prepared(lambda: Organisation.objects.filter(id=Later("org")))
+
+
 class Program(Tenant):
     """A program of an organisation."""
 
@@ -99,7 +103,8 @@ class Member(Tenant):
     @cached_property
     def organisation(self) -> Organisation:
         """The organisation this member works with."""
-        return Organisation.objects.get(id=self.org_id)
+        [found] = _ORGANISATION(org=self.org_id)
+        return found
 
     @property
     def role(self) -> type[Role]:

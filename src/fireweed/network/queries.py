@@ -10,11 +10,15 @@ from fireweed.accounts.models import Letter, User
 from fireweed.keys.models import Pair
 from fireweed.network.models import Member, Organisation, Program, Team, TeamPlace
 from fireweed.network.roles import CERTIFY
+from fireweed.tenancy.prepared import Later, Prepared, among_later
+
+_BY_SIGN_IN = Prepared(lambda: Member.objects.filter(user_id=Later("user"), left_at=None))
+_NAMED = Prepared(lambda: Member.objects.filter(among_later("user_id", "users")))
 
 
 def member_of(user: UUID) -> Member | None:
     """The member behind a sign-in, if still here."""
-    return Member.objects.filter(user_id=user, left_at=None).first()
+    return _BY_SIGN_IN.first(user=user)
 
 
 def organisation_of(org: UUID) -> Organisation:
@@ -29,7 +33,7 @@ def members() -> QuerySet[Member]:
 
 def names_of(users: set[UUID]) -> dict[UUID, Member]:
     """Members by their sign-in, those who left among them, so that a trail can name them."""
-    return {m.user_id: m for m in Member.objects.filter(user_id__in=users)}
+    return {m.user_id: m for m in _NAMED(users=list(users))} if users else {}
 
 
 def programs() -> QuerySet[Program]:

@@ -34,7 +34,14 @@ DATABASES = {
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
         "ATOMIC_REQUESTS": False,
-        "OPTIONS": {"options": os.environ.get("FIREWEED_CONNECT_OPTIONS", ""), "connect_timeout": 5},
+        "OPTIONS": {
+            "options": os.environ.get("FIREWEED_CONNECT_OPTIONS", ""),
+            "connect_timeout": 5,
+            # A statement asked a few times is planned once and kept. That is safe here because no pooler may stand between
+            # (tenancy/context.py); and values travel beside the statement, never inside it.
+            "server_side_binding": True,
+            "prepare_threshold": 5,
+        },
     }
 }
 KEYSTORE_URL = os.environ.get("KEYSTORE_URL", "")

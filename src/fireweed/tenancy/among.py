@@ -23,10 +23,14 @@ class Among(_Lookup):
     lookup_name = "among"
     prepare_rhs = False
 
+    def __init__(self, lhs: Any, rhs: Any, *, kind: str = "uuid") -> None:
+        super().__init__(lhs, rhs)
+        self.kind = kind
+
     def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, tuple[Any, ...]]:
         """The condition in SQL."""
         column, values = self.process_lhs(compiler, connection)
-        return f"{column} = ANY(%s::uuid[])", (*values, self.rhs)
+        return f"{column} = ANY(%s::{self.kind}[])", (*values, self.rhs)
 
 
 def among(name: str, ids: Iterable[UUID]) -> Among:

@@ -15,6 +15,8 @@ from fireweed.keys import certificates
 from fireweed.keys.keyring import Keyring
 from fireweed.keys.models import Pair
 from fireweed.keys.primitives import Unopened, random_key
+from fireweed.tenancy.among import among
+from fireweed.tenancy.prepared import Later, Prepared, among_later
 from fireweed.vault import compartments, grants
 from fireweed.vault.compartments import Key
 from fireweed.vault.models import PARTS, Bar, Compartment, Emergency, Grant, Record
@@ -32,6 +34,20 @@ Asked inside the statement that reads the grants: a join would be left to the pl
 takes every compartment once for every grant.
 """
 _COMMIT, _REKEY_DUE = Subquery(_SAME.values("commit")), Subquery(_SAME.values("rekey_due"))
+
+
+def _barred(user: "UUID | Later") -> Exists:
+    """Whether a bar keeps this member out of the record of a grant."""
+    return Exists(Bar.objects.filter(record_id=OuterRef("record_id"), user_id=user))
+
+
+_MINE: Prepared[Any] = Prepared(
+    lambda: Grant.objects.filter(
+        grants.standing(Later("today")), among_later("part", "parts", kind="text"), record_id=Later("record"),
+        holder=Later("holder"),
+    ).annotate(barred=_barred(Later("user")), commit=_COMMIT, rekey_due=_REKEY_DUE)
+)
+"""A member's grants to one record that stand today."""
 
 
 class NoKeys(Exception):
@@ -137,9 +153,8 @@ class _Mine:
 
 
 def _mine(keyring: Keyring, record: UUID, parts: Sequence[str], task: str) -> _Mine:
-    rows = list(
-        Grant.objects.filter(grants.standing(), record_id=record, holder=keyring.pair, part__in=parts)
-        .annotate(barred=_barred(keyring.user), commit=_COMMIT, rekey_due=_REKEY_DUE)
+    rows = _MINE(
+        record=record, holder=keyring.pair, parts=list(parts), user=keyring.user, today=timezone.localdate()
     )
     urgent = any(g.kind == Grant.EMERGENCY for g in rows) and in_emergency(record, keyring.user)
     held = {g.part: g for g in rows if urgent or g.kind != Grant.EMERGENCY}
@@ -192,7 +207,7 @@ def open_many(
     """
     rows = grants.standing_for(keyring.pair).filter(part=part).exclude(_barred(keyring.user))
     if records is not None:
-        rows = rows.filter(record_id__in=list(records))
+        rows = rows.filter(among("record_id", records))
     found = list(rows.values_list("record_id", "version", "sealed", _COMMIT))
     if not found:
         return {}
@@ -212,11 +227,6 @@ def open_many(
         except Unopened:
             continue
     return opened
-
-
-def _barred(user: UUID) -> Exists:
-    """Whether a bar keeps this member out of the record of a grant."""
-    return Exists(Bar.objects.filter(record_id=OuterRef("record_id"), user_id=user))
 
 
 def _take_turns(record: UUID, parts: Sequence[str]) -> list[Compartment]:

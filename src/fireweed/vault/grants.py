@@ -11,6 +11,7 @@ from fireweed.keys import certificates, primitives
 from fireweed.keys.keyring import Keyring
 from fireweed.keys.models import Pair
 from fireweed.keys.primitives import Unopened
+from fireweed.tenancy.prepared import Later
 from fireweed.vault.models import Grant, RecoveryKey
 
 _SIGNED = 64
@@ -40,9 +41,9 @@ def write(
     return grant
 
 
-def standing() -> Q:
+def standing(today: "Later | None" = None) -> Q:
     """Grants whose last day has not passed."""
-    return Q(until=None) | Q(until__gte=timezone.localdate())
+    return Q(until=None) | Q(until__gte=today or timezone.localdate())
 
 
 def standing_for(pair: UUID) -> "QuerySet[Grant]":

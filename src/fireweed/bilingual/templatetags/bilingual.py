@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
-from django.template.base import NodeList, Parser, Token
+from django.template.base import FilterExpression, NodeList, Parser, Token, render_value_in_context
 from django.template.context import Context
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
@@ -14,10 +14,32 @@ from fireweed.bilingual import current, dates
 register = template.Library()
 
 
-@register.simple_tag
-def two(en: str, fr: str) -> str:
-    """Say a short text in the language in force."""
-    return fr if current() == "fr" else en
+class _Two(template.Node):
+    """A page has some eighty of these, so it resolves the language in force alone."""
+
+    def __init__(self, en: FilterExpression, fr: FilterExpression, name: str) -> None:
+        self.en, self.fr, self.name = en, fr, name
+
+    def render(self, context: Context) -> str:
+        """Say it here, or keep it under its name."""
+        said = (self.fr if current() == "fr" else self.en).resolve(context)
+        if self.name:
+            context[self.name] = said
+            return ""
+        return render_value_in_context(said, context)
+
+
+@register.tag("two")
+def two(parser: Parser, token: Token) -> template.Node:
+    """Say a short text in the language in force: `{% two "Save" "Enregistrer" %}`, `as` a name if one is given."""
+    match token.split_contents():
+        case [_, en, fr]:
+            name = ""
+        case [_, en, fr, "as", name]:
+            pass
+        case _:
+            raise template.TemplateSyntaxError("Say it in English, then in French.")
+    return _Two(parser.compile_filter(en), parser.compile_filter(fr), name)
 
 
 @register.simple_tag(takes_context=True)

@@ -14,6 +14,7 @@ from django.utils import timezone
 from fireweed.audit.actions import record_change
 from fireweed.care import models
 from fireweed.care.queries.doors import participant_to_write
+from fireweed.care.queries.drafts import row_of
 from fireweed.care.rules.drafts import MOST, too_many
 from fireweed.care.rules.refused import Refused
 from fireweed.care.rules.text import NOTE, clean, too_long
@@ -67,9 +68,10 @@ def finish(
     mark: str = "",
 ) -> None:
     """Take drafts away whose note now stands, inside the transaction of that note."""
-    if not models.Draft.objects.filter(record_id=record, by=keyring.user).exists():
+    row = row_of(record, keyring.user)
+    if row is None:
         return
-    row, held = _read(keyring, record, opened)
+    held = opened.read_data(row, "body") or {}
     for draft in drafts:
         held.pop(str(draft), None)
     _let_go_of(held, went_on, mark)
@@ -83,7 +85,7 @@ def _let_go_of(held: dict[str, Any], went_on: UUID | None, mark: str) -> None:
 
 
 def _read(keyring: Keyring, record: UUID, opened: Opened) -> tuple[models.Draft, dict[str, Any]]:
-    row = models.Draft.objects.filter(record_id=record, by=keyring.user).first()
+    row = row_of(record, keyring.user)
     if row is None:
         return models.Draft(org_id=keyring.org, record_id=record, by=keyring.user), {}
     return row, opened.read_data(row, "body") or {}

@@ -15,8 +15,11 @@ from fireweed.care.rules.notes import refusal
 from fireweed.care.rules.refused import Refused
 from fireweed.care.rules.text import clean
 from fireweed.keys.keyring import Keyring
+from fireweed.tenancy.prepared import Later, Prepared
 from fireweed.vault.models import STORY
 from fireweed.vault.opened import Opened
+
+_BY_ID = Prepared(lambda: Note.objects.filter(id=Later("note")))
 
 
 @transaction.atomic
@@ -30,10 +33,7 @@ def write_note(
     is lost. `opened` are keys this transaction just made; `went_on` and `mark` as in `keep_draft`. Raises `Refused`,
     or `NotYours` where the story stays shut.
     """
-    note, keys = _write(keyring, record, note_id, text, happened_on, at, opened, amends=None)
-    if opened is None:
-        finish(keyring, record, keys, [note_id], went_on=went_on, mark=mark)
-    return note
+    return _write(keyring, record, note_id, text, happened_on, at, opened, amends=None, went_on=went_on, mark=mark)
 
 
 @transaction.atomic
@@ -47,55 +47,65 @@ def amend_note(
         raise NotYours
     root = first.amends_id or first.id
     day = happened_on or first.happened_on
-    note, keys = _write(keyring, record, note_id, text, day, at, None, amends=root)
-    finish(keyring, record, keys, [note_id], went_on=went_on, mark=mark)
-    return note
+    return _write(keyring, record, note_id, text, day, at, None, amends=root, went_on=went_on, mark=mark)
 
 
 def _write(
     keyring: Keyring, record: UUID, note_id: UUID, text: str, happened_on: date, at: datetime | None,
-    opened: Opened | None, *, amends: UUID | None,
-) -> tuple[Note, Opened]:  # fmt: skip
+    opened: Opened | None, *, amends: UUID | None, went_on: UUID | None, mark: str,
+) -> Note:  # fmt: skip
     text = clean(text, lines=True)
     reason = refusal(text, happened_on, timezone.localdate())
     if reason is not None:
         raise Refused(reason)
-    if opened is None:
+    if opened is not None:
+        note, done = _put(keyring, record, opened, note_id, text, happened_on, at, amends)
+    else:
         task = "note.amend" if amends else "note.write"
         _, opened = participant_to_write(keyring, record, STORY, task)
-    there = Note.objects.filter(id=note_id).first()
+        note, done = _put(keyring, record, opened, note_id, text, happened_on, at, amends)
+        finish(keyring, record, opened, [note_id], went_on=went_on, mark=mark)
+    if done:
+        record_change(done, subjects=[record], parts=[STORY])
+    return note
+
+
+def _put(
+    keyring: Keyring, record: UUID, opened: Opened, note_id: UUID, text: str, happened_on: date, at: datetime | None,
+    amends: UUID | None,
+) -> tuple[Note, str]:  # fmt: skip
+    """The note that now stands, and what the trail says was done; nothing where it stood already."""
+    there = _BY_ID.first(note=note_id)
     if there is not None:
         if there.record_id != record or there.by != keyring.user:
             raise NotYours
         if opened.read(there, "body") == text:
-            return there, opened
-        return _another_text(keyring, there, opened, text, happened_on, at), opened
+            return there, ""
+        return _another_text(keyring, there, opened, text, happened_on, at)
     note = Note(
         id=note_id, org_id=keyring.org, record_id=record, by=keyring.user, at=at or timezone.now(),
         happened_on=happened_on, amends_id=amends,
     )  # fmt: skip
     opened.write(note, "body", text)
     note.save(force_insert=True)
-    record_change("note.amended" if amends else "note.written", subjects=[record], parts=[STORY])
-    return note, opened
+    return note, "note.amended" if amends else "note.written"
 
 
 def _another_text(
     keyring: Keyring, first: Note, opened: Opened, text: str, happened_on: date, at: datetime | None
-) -> Note:
+) -> tuple[Note, str]:
     """A note sent twice with two texts: the second puts the first right, unless it did so already."""
     root = first.amends_id or first.id
     for later in Note.objects.filter(amends_id=root):
         if opened.read(later, "body") == text:
-            return later
+            return later, ""
     note = Note(
         org_id=keyring.org, record_id=first.record_id, by=keyring.user, at=at or timezone.now(),
         happened_on=happened_on, amends_id=root,
     )  # fmt: skip
     opened.write(note, "body", text)
     note.save(force_insert=True)
-    record_change("note.amended", subjects=[first.record_id], parts=[STORY])
-    return note
+    return note, "note.amended"
 
 
 @transaction.atomic

@@ -25,6 +25,7 @@ from fireweed.keys.primitives import Unopened, seal_to
 from fireweed.network.models import Member
 from fireweed.network.queries import members, names_of
 from fireweed.network.roles import READ
+from fireweed.tenancy.among import among
 from fireweed.vault import actions as vault
 from fireweed.vault.models import WHO, Bar, Grant
 
@@ -79,7 +80,7 @@ def answer(keyring: Keyring, today: date) -> None:
 def _names_held(keyring: Keyring) -> dict[UUID, list[str]]:
     opened = vault.open_many(keyring, WHO, task="question.match")
     found: dict[UUID, list[str]] = {}
-    for row in Participant.objects.filter(id__in=list(opened)):
+    for row in Participant.objects.filter(among("id", opened)):
         try:
             about = about_of(row, opened[row.id])
         except Unopened:
@@ -123,7 +124,7 @@ def matches_for(keyring: Keyring, today: date) -> list[Matched]:
     records = {record for record, _ in told.values()}
     opened = vault.open_many(keyring, WHO, task="question.match", records=records)
     called = {}
-    for row in Participant.objects.filter(id__in=list(opened)):
+    for row in Participant.objects.filter(among("id", opened)):
         try:
             called[row.id] = opened[row.id].read(row, "name") or row.code
         except Unopened:

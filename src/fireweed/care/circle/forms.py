@@ -36,11 +36,19 @@ class PartsField(forms.MultipleChoiceField):
         )
 
 
+class Picked(forms.Select):
+    """A list written in one template: a line of a long one costs no template of its own."""
+
+    template_name = "care/pick.html"
+
+
 class PickField(forms.ChoiceField):
     """One id out of a list."""
 
     def __init__(self, label: Two, choices: Iterable[tuple[Any, str | Two]]) -> None:
-        options: dict[str, Any] = {"label": label, "error_messages": {"required": CHOOSE, "invalid_choice": CHOOSE}}
+        options: dict[str, Any] = {
+            "label": label, "widget": Picked(), "error_messages": {"required": CHOOSE, "invalid_choice": CHOOSE},
+        }  # fmt: skip
         super().__init__(
             choices=[("", Two("Choose", "Choisir")), *((str(key), name) for key, name in choices)], **options
         )

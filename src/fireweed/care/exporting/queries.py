@@ -8,6 +8,7 @@ from django.utils import timezone
 from fireweed.care.exporting.rules.consent import parts_agreed, stands
 from fireweed.care.models import Consent, Participant
 from fireweed.keys.keyring import Keyring
+from fireweed.tenancy.among import among
 from fireweed.vault import actions as vault
 from fireweed.vault.models import WHO
 from fireweed.vault.opened import Unopened
@@ -20,7 +21,7 @@ def who_agreed(keyring: Keyring, purpose: str, recipient: str) -> dict[UUID, fro
     asked = [row for row in rows if stands(row.ends_on, row.ended_at is not None, today)]
     opened = vault.open_many(keyring, WHO, task="export", records={row.record_id for row in asked})
     kept = set(
-        Participant.objects.filter(id__in=list(opened), state=Participant.OPEN).values_list("id", flat=True)
+        Participant.objects.filter(among("id", opened), state=Participant.OPEN).values_list("id", flat=True)
     )
     found: dict[UUID, set[str]] = defaultdict(set)
     for row in asked:

@@ -9,6 +9,7 @@ from fireweed.care.numbers.rules.periods import Period
 from fireweed.care.rules.shapes import from_data
 from fireweed.care.rules.walk import Contact
 from fireweed.keys.keyring import Keyring
+from fireweed.tenancy.among import among
 from fireweed.vault import actions as vault
 from fireweed.vault.models import STORY
 from fireweed.vault.opened import Unopened
@@ -31,9 +32,9 @@ def numbers_for(keyring: Keyring, period: Period, *, program: str = "") -> Numbe
     """Counts over everyone whose story this member was let into; seen names are written down, folded to a line a day."""
     opened = vault.open_many(keyring, STORY, task="numbers.page", action="contacts.counted")
     rows = Leaf.objects.filter(
-        record_id__in=list(opened), kind=Leaf.CONTACT, day__gte=period.since, day__lte=period.until
+        among("record_id", opened), kind=Leaf.CONTACT, day__gte=period.since, day__lte=period.until
     )
-    later = Leaf.objects.filter(kind=Leaf.CONTACT, record_id__in=list(opened)).exclude(replaces=None)
+    later = Leaf.objects.filter(among("record_id", opened), kind=Leaf.CONTACT).exclude(replaces=None)
     contacts = []
     for row in rows.exclude(id__in=later.values("replaces_id")).defer("place"):
         try:

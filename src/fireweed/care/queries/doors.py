@@ -7,9 +7,18 @@ from django.utils import timezone
 
 from fireweed.care.models import Participant
 from fireweed.keys.keyring import Keyring
+from fireweed.tenancy.prepared import Later, Prepared, among_later
 from fireweed.vault import actions as vault
 from fireweed.vault.models import Compartment
 from fireweed.vault.opened import Opened, Shut
+
+_BY_ID = Prepared(lambda: Participant.objects.filter(id=Later("record")))
+_HELD = Prepared(
+    lambda: Compartment.objects.select_for_update()
+    .filter(among_later("record_id", "records"), part=Later("part"))
+    .order_by("record_id")
+    .only("id")
+)
 
 
 class NotYours(Exception):
@@ -28,7 +37,7 @@ def participant_for(
     except Shut:
         raise NotYours from None
     # Only now: whoever opens after somebody left seals every field anew.
-    participant = Participant.objects.filter(id=record_id).first()
+    participant = _BY_ID.first(record=record_id)
     if participant is None or is_gone(participant):
         raise NotYours
     return participant, opened
@@ -50,8 +59,7 @@ def participant_to_write(
 
 def hold_still(records: Sequence[UUID], part: str) -> None:
     """Let nobody change the key of this compartment before this transaction ends."""
-    rows = Compartment.objects.select_for_update().filter(record_id__in=records, part=part)
-    list(rows.order_by("record_id").values_list("id"))
+    _HELD(records=list(records), part=part)
 
 
 def is_gone(participant: Participant) -> bool:

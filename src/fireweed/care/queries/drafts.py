@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from fireweed.care import models
+from fireweed.tenancy.prepared import Later, Prepared
 from fireweed.vault.opened import Opened
 
 
@@ -25,9 +26,17 @@ class Draft:
         return self.saved_at.isoformat()
 
 
+_MINE = Prepared(lambda: models.Draft.objects.filter(record_id=Later("record"), by=Later("user")))
+
+
+def row_of(record: UUID, user: UUID) -> models.Draft | None:
+    """The row that holds one member's drafts in a record."""
+    return _MINE.first(record=record, user=user)
+
+
 def drafts_in(record: UUID, user: UUID, opened: Opened) -> list[Draft]:
     """One member's drafts in an opened record, newest first."""
-    row = models.Draft.objects.filter(record_id=record, by=user).first()
+    row = row_of(record, user)
     held = (opened.read_data(row, "body") or {}) if row is not None else {}
     return sorted((_draft(UUID(key), data) for key, data in held.items()), key=lambda d: d.saved_at, reverse=True)
 

@@ -7,8 +7,14 @@ from typing import Any
 from uuid import UUID
 
 from fireweed.care.models import Leaf
+from fireweed.tenancy.prepared import Later, Prepared, among_later
 from fireweed.vault.models import WHERE
 from fireweed.vault.opened import Opened
+
+_OF_ONE = Prepared(
+    lambda: Leaf.objects.filter(among_later("kind", "kinds", kind="text"), record_id=Later("record"))
+    .order_by("day", "at", "id")
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +33,8 @@ class LeafSeen:
 
 def leaves_in(opened: Opened, *kinds: str) -> list[LeafSeen]:
     """Every leaf of these kinds (of all, if none is named), every version, oldest day first."""
-    rows = Leaf.objects.filter(record_id=opened.record)
-    if kinds:
-        rows = rows.filter(kind__in=kinds)
-    return [_seen(row, opened) for row in rows.order_by("day", "at", "id")]
+    rows = _OF_ONE(record=opened.record, kinds=list(kinds or Leaf.KINDS))
+    return [_seen(row, opened) for row in rows]
 
 
 def _seen(row: Leaf, opened: Opened) -> LeafSeen:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import OuterRef, Subquery
@@ -15,11 +16,15 @@ from fireweed.care.queries.leaves import LeafSeen, leaves_in
 from fireweed.care.rules.answers import About, Answer, Framing, Ways
 from fireweed.keys.keyring import Keyring
 from fireweed.network.models import Member
+from fireweed.tenancy.prepared import Later, Prepared
 from fireweed.vault.models import STORY, WHERE, WHO
 from fireweed.vault.opened import Opened, Unopened
 
 SHOWN = (WHO, WHERE, STORY)
 _AUTHOR = Subquery(Member.objects.filter(user_id=OuterRef("by")).values("name"))
+_NOTES: Prepared[Any] = Prepared(
+    lambda: Note.objects.filter(record_id=Later("record")).annotate(by_name=_AUTHOR).order_by("at", "id")
+)
 
 
 @dataclass(slots=True)
@@ -147,7 +152,7 @@ def framings_of(row: Participant, opened: Opened) -> tuple[Framing, ...]:
 
 
 def _notes(record_id: UUID, opened: Opened) -> list[NoteSeen]:
-    rows = list(Note.objects.filter(record_id=record_id).annotate(by_name=_AUTHOR).order_by("at", "id"))
+    rows = _NOTES(record=record_id)
     seen = {row.id: _note(row, opened, row.by_name or "") for row in rows}
     for row in rows:
         if row.amends_id is not None:

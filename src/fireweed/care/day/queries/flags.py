@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from fireweed.care.models import Flag, Participant
 from fireweed.keys.keyring import Keyring
+from fireweed.tenancy.among import among
+from fireweed.tenancy.prepared import Later, Prepared
 from fireweed.vault import actions as vault
 from fireweed.vault.models import WHO
 from fireweed.vault.opened import Opened, Unopened
@@ -30,19 +32,23 @@ class FlagSeen:
     other: str = field(default="", repr=False)
 
 
-def standing() -> "QuerySet[Flag]":
+def standing(today: Later | None = None) -> "QuerySet[Flag]":
     """Flags that hold today."""
-    return Flag.objects.filter(ended_at=None, ends_on__gte=timezone.localdate())
+    return Flag.objects.filter(ended_at=None, ends_on__gte=today or timezone.localdate())
+
+
+_OF_ONE = Prepared(lambda: standing(Later("today")).filter(record_id=Later("record")).order_by("at"))
 
 
 def flagged(records: Iterable[UUID]) -> set[UUID]:
     """Which of these people have something to know first; nothing is opened."""
-    return set(standing().filter(record_id__in=list(records)).values_list("record_id", flat=True))
+    return set(standing().filter(among("record_id", records)).values_list("record_id", flat=True))
 
 
 def flags_of(opened: Opened, record: UUID) -> list[FlagSeen]:
     """The flags of one record that hold today, oldest first; needs the name's compartment. Names stay with `named`."""
-    return [flag for row in standing().filter(record_id=record).order_by("at") if (flag := seen(row, opened))]
+    rows = _OF_ONE(record=record, today=timezone.localdate())
+    return [flag for row in rows if (flag := seen(row, opened))]
 
 
 def seen(row: Flag, opened: Opened) -> FlagSeen | None:
@@ -71,7 +77,7 @@ def names_called(keyring: Keyring, records: Iterable[UUID], *, task: str) -> dic
     """The names, or codes, of those of these people whom this member may open."""
     opened = vault.open_many(keyring, WHO, task=task, records=records)
     found = {}
-    for row in Participant.objects.filter(id__in=list(opened)).only("id", "code", "name", "org_id", "record_id"):
+    for row in Participant.objects.filter(among("id", opened)).only("id", "code", "name", "org_id", "record_id"):
         try:
             found[row.id] = opened[row.id].read(row, "name") or row.code
         except Unopened:

@@ -13,6 +13,7 @@ from fireweed.care.rules.folding import folded
 from fireweed.keys.keyring import Keyring
 from fireweed.keys.models import Pair
 from fireweed.network.queries import names_of
+from fireweed.tenancy.among import among
 from fireweed.vault.grants import standing_for
 from fireweed.vault.models import STORY, WHO, Grant
 
@@ -36,23 +37,23 @@ class Changed:
 def changed_since(keyring: Keyring, called: dict[UUID, str], since: datetime) -> list[Changed]:
     """Notes, leaves and consents of others, newest first, only in parts that were opened to this member."""
     parts: dict[UUID, set[str]] = {}
-    for record, part in standing_for(keyring.pair).filter(record_id__in=list(called)).values_list("record_id", "part"):
+    for record, part in standing_for(keyring.pair).filter(among("record_id", called)).values_list("record_id", "part"):
         parts.setdefault(record, set()).add(part)
     readable = [record for record, held in parts.items() if STORY in held]
     found: list[tuple[UUID, str, UUID, datetime]] = [
         (record, NOTE, by, at)
-        for record, by, at in Note.objects.filter(record_id__in=readable, at__gt=since).exclude(by=keyring.user)
+        for record, by, at in Note.objects.filter(among("record_id", readable), at__gt=since).exclude(by=keyring.user)
         .order_by().values_list("record_id", "by").annotate(Max("at"))
     ]
     earliest = timezone.localtime(since).date() - _BACK
     found += list(
-        Leaf.objects.filter(record_id__in=readable, kind__in=Leaf.KINDS, day__gte=earliest, at__gt=since)
+        Leaf.objects.filter(among("record_id", readable), kind__in=Leaf.KINDS, day__gte=earliest, at__gt=since)
         .exclude(by=keyring.user).order_by().values_list("record_id", "kind", "by").annotate(Max("at"))
     )
     found += [
         (record, CONSENT, by, timezone.make_aware(datetime.combine(on, datetime.min.time())))
         for record, by, on in Consent.objects.filter(
-            record_id__in=[record for record, held in parts.items() if WHO in held],
+            among("record_id", (record for record, held in parts.items() if WHO in held)),
             on__gte=timezone.localtime(since).date(),
         ).exclude(by=keyring.user).order_by().values_list("record_id", "by").annotate(Max("on"))
     ]
@@ -101,13 +102,13 @@ def what_waits(keyring: Keyring, called: dict[UUID, str], rows: list[Participant
     """Consents to ask about, provisional records and ways in that end soon, drafts left."""
     soon = today + AHEAD
     again: dict[UUID, date] = {}
-    for record, ask_on, ends_on in Consent.objects.filter(record_id__in=list(called), ended_at=None).values_list(
+    for record, ask_on, ends_on in Consent.objects.filter(among("record_id", called), ended_at=None).values_list(
         "record_id", "ask_again_on", "ends_on"
     ):
         days = [day for day in (ask_on if ask_on and ask_on <= today else None, ends_on) if day and day <= soon]
         if days:
             again[record] = min(*days, again.get(record, date.max))
-    drafts = Draft.objects.filter(by=keyring.user, record_id__in=list(called)).values_list("record_id", "saved_at")
+    drafts = Draft.objects.filter(among("record_id", called), by=keyring.user).values_list("record_id", "saved_at")
     return Waits(
         [Waiting(row.id, called[row.id]) for row in rows if row.consent == Participant.TO_BE_ASKED],
         _in_time(Waiting(record, called[record], day) for record, day in again.items()),
@@ -124,7 +125,7 @@ def _in_time(found: Iterable[Waiting]) -> list[Waiting]:
 def _ending(called: dict[UUID, str], today: date, soon: date) -> list[Ending]:
     """Ways in of anyone into these records whose last day is near."""
     rows = list(
-        Grant.objects.filter(record_id__in=list(called), until__range=(today, soon)).order_by()
+        Grant.objects.filter(among("record_id", called), until__range=(today, soon)).order_by()
         .values_list("record_id", "holder").annotate(Max("until"))
     )
     users = dict(Pair.objects.filter(id__in={holder for _, holder, _ in rows}).values_list("id", "user_id"))

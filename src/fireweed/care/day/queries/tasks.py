@@ -10,12 +10,15 @@ from django.utils import timezone
 from fireweed.care.day.rules.tasks import ASK_AGAIN
 from fireweed.care.models import Task
 from fireweed.care.rules.walk.episode import HELLO
+from fireweed.tenancy.prepared import Later, Prepared
 from fireweed.vault.opened import Opened, Unopened
 
 HAND_OVER = "hand-over"
 """The source of a task that is a line of a hand-over; those are shown on its own page alone."""
 CONSENT = "consent"
 """The source of a task to ask again; made without keys, so its words are the same for everyone."""
+
+_OPEN = Prepared(lambda: Task.objects.filter(record_id=Later("record"), done_at=None).exclude(source=HAND_OVER))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,7 @@ class TaskSeen:
 
 def tasks_for(opened: Opened, record: UUID) -> list[TaskSeen]:
     """What is still to be done for one person, soonest first, without a day last; needs the name's compartment."""
-    rows = Task.objects.filter(record_id=record, done_at=None).exclude(source=HAND_OVER)
-    return in_order(seen(row, opened) for row in rows)
+    return in_order(seen(row, opened) for row in _OPEN(record=record))
 
 
 def in_order(found: Iterable[TaskSeen]) -> list[TaskSeen]:

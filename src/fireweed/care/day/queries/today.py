@@ -28,6 +28,7 @@ from fireweed.care.rules.answers import Way, Ways
 from fireweed.care.rules.folding import folded
 from fireweed.keys.keyring import Keyring
 from fireweed.network.queries import names_of
+from fireweed.tenancy.among import among
 from fireweed.vault import actions as vault
 from fireweed.vault.models import WHERE, WHO
 from fireweed.vault.opened import Opened, Unopened
@@ -115,7 +116,7 @@ def opened_people(keyring: Keyring, records: Iterable[UUID], *, task: str) -> di
     """People whose name this member may open, with the name or code."""
     opened = vault.open_many(keyring, WHO, task=task, records=records)
     found = {}
-    for row in not_gone().filter(id__in=list(opened)).defer("about", "words", "framings"):
+    for row in not_gone().filter(among("id", opened)).defer("about", "words", "framings"):
         try:
             found[row.id] = (row, opened[row.id], opened[row.id].read(row, "name") or row.code)
         except Unopened:
@@ -140,7 +141,7 @@ def today_for(keyring: Keyring, *, since: datetime | None, now: datetime | None 
     today = now.date()
     mine, covered = walked_with(keyring.user), covered_by(keyring)
     rows = list(
-        Task.objects.filter(Q(for_user=keyring.user) | Q(record_id__in=list(covered)), done_at=None)
+        Task.objects.filter(Q(for_user=keyring.user) | among("record_id", covered), done_at=None)
         .exclude(source=HAND_OVER).filter(Q(due_on=None) | Q(due_on__lte=today + SOON))
         .order_by("due_on", "at")[:MOST]
     )
@@ -197,7 +198,7 @@ def _with_ways(
 def _with_flags(keyring: Keyring, due: list[Due], people: dict[UUID, tuple[Participant, Opened, str]]) -> None:
     shown = {one.id for one in due}
     found = [
-        flag for row in flag_reading.standing().filter(record_id__in=shown).order_by("at")
+        flag for row in flag_reading.standing().filter(among("record_id", shown)).order_by("at")
         if (flag := flag_reading.seen(row, people[row.record_id][1]))
     ]
     for flag in flag_reading.named(keyring, found, task="today"):
