@@ -47,7 +47,7 @@ def room(context: Context, key: str, en: str, fr: str) -> str:
     """The name of a room: the organisation's own word where it chose one."""
     organisation = context.get("organisation")
     own = organisation.room(key) if organisation else None
-    return two(en, fr) if own is None else str(own)
+    return str(own if own is not None else fr if current() == "fr" else en)
 
 
 class _Block(template.Node):
