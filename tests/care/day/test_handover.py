@@ -101,5 +101,6 @@ def test_a_supervisor_guides_by_numbers(house: House) -> None:
     with house.speaking("director"):
         member = house.member("worker").id
     page = house.cast["supervisor"].client(language="fr").get(f"{HERE}{member}/").content.decode()
-    assert "Passage de relais" in page and "Robin" not in page and "1 autre ne vous a pas été ouvert" in page
+    assert "Passage de relais" in page and "Robin" not in page
+    assert "1 personne, dont le dossier ne vous est pas ouvert" in page and "Worker voit chaque étape" in page
     assert house.cast["colleague"].client().get(f"{HERE}{member}/").status_code == 404

@@ -23,6 +23,8 @@ class Shown:
     how: Two
     recipient: str = field(repr=False)
     words: str = field(repr=False)
+    language: str = "en"
+    """The language the words were said in; they are shown as they were said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,4 +59,5 @@ def _shown(one: Answered, by: Mapping[UUID, str], known: Mapping[str, str]) -> S
     return Shown(
         one.id, one.on, one.ends_on, one.ended_at, by.get(one.by, ""), ANSWERS[terms.answer],
         Two(how.en.lower(), how.fr.lower()), known.get(terms.id) or terms.name or usual, terms.words,
+        terms.language,
     )  # fmt: skip

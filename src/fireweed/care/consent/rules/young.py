@@ -5,6 +5,7 @@
 
 import csv
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -24,7 +25,10 @@ NOT_VERIFIED = Two(
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One row: `said` is None where nothing could be verified; `caution` stands beside what was seen in part."""
+    """One row: `said` is None where nothing could be verified; `caution` stands beside what was seen in part.
+
+    `edition` is which text it is, `seen` the day somebody read it.
+    """
 
     jurisdiction: str
     topic: Two
@@ -32,7 +36,8 @@ class Fact:
     caution: Two | None = None
     law: str = ""
     source: str = ""
-    seen: str = ""
+    edition: Two | None = None
+    seen: date | None = None
 
 
 @cache
@@ -48,7 +53,11 @@ def _fact(row: dict[str, str]) -> Fact:
         return Fact(row["jurisdiction"], topic, None, NOT_VERIFIED)
     law = ", ".join(part for part in (row["statute"], row["section"]) if part).replace("~", "")
     caution = None if row["verified"] == "yes" else CHECK
-    return Fact(row["jurisdiction"], topic, Two(row["fact_en"], row["fact_fr"]), caution, law, row["source"], row["seen"])
+    edition = Two(row["edition_en"], row["edition_fr"]) if row["edition_en"] else None
+    return Fact(
+        row["jurisdiction"], topic, Two(row["fact_en"], row["fact_fr"]), caution, law, row["source"], edition,
+        date.fromisoformat(row["seen"]),
+    )  # fmt: skip
 
 
 def facts_for(province: str) -> tuple[Fact, ...]:

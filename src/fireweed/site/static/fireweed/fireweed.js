@@ -44,6 +44,9 @@
     if (shifts.length >= 3) leave();
   }, true);
 
+  // --- where one is, among the pages of a record, is seen without looking for it -----------------------------------
+  document.querySelector(".rooms [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+
   // --- a page kept by the browser is never shown again as it was -----------------------------------------------
   addEventListener("pagehide", (event) => { if (event.persisted) document.documentElement.hidden = true; });
   addEventListener("pageshow", (event) => {
