@@ -81,7 +81,7 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": ["fireweed.site.context.page"],
-            "builtins": ["fireweed.bilingual.templatetags.bilingual"],
+            "builtins": ["fireweed.bilingual.templatetags.bilingual", "fireweed.site.templatetags.look"],
         },
     }
 ]

@@ -1,0 +1,1 @@
+"""The signs a template draws."""
