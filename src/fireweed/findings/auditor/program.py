@@ -77,7 +77,9 @@ class Program:
         self.size = rows.matrix.shape[1]
         self.low, self.high = _narrow(rows, most)
         self.free = np.flatnonzero(self.low < self.high)
-        self._kept = _distinct(rows, self.low, self.free)
+        self.settled = self.low.copy()
+        self.settled[self.free] = 0
+        self._kept = _distinct(rows, self.settled, self.free)
         self._linear: highspy.Highs | None = None
 
     def linear(self, cost: Numbers) -> tuple[float, Numbers]:
@@ -108,7 +110,7 @@ class Program:
             high[np.isin(self.free, zero)] = 0
         rows = self._kept
         if also is not None:
-            rows = rows.and_also(Rows(also.matrix[:, self.free].tocsr(), *_less(also, self.low)))
+            rows = rows.and_also(Rows(also.matrix[:, self.free].tocsr(), *_less(also, self.settled)))
         if not len(self.free):
             settled = np.rint(self.low).astype(np.int64)
             return settled if also is None or also.hold(settled) else None
@@ -140,9 +142,9 @@ class Program:
         return found if found.min(initial=0) >= 0 and self.rows.hold(found) else None
 
 
-def _less(rows: Rows, low: Numbers) -> tuple[Numbers, Numbers]:
-    settled = rows.matrix @ low
-    return rows.lo - settled, rows.hi - settled
+def _less(rows: Rows, settled: Numbers) -> tuple[Numbers, Numbers]:
+    known = rows.matrix @ settled
+    return rows.lo - known, rows.hi - known
 
 
 def _narrow(rows: Rows, most: float) -> tuple[Numbers, Numbers]:
@@ -171,11 +173,11 @@ def _narrow(rows: Rows, most: float) -> tuple[Numbers, Numbers]:
     return low, high
 
 
-def _distinct(rows: Rows, low: Numbers, free: Whole) -> Rows:
+def _distinct(rows: Rows, settled: Numbers, free: Whole) -> Rows:
     """The rows over the columns still open, each once, with what is settled taken off."""
     matrix = rows.matrix[:, free].tocsr()
     matrix.sort_indices()
-    lo, hi = _less(rows, low)
+    lo, hi = _less(rows, settled)
     found: dict[tuple[bytes, bytes], int] = {}
     kept: list[int] = []
     for at in range(matrix.shape[0]):
@@ -195,8 +197,15 @@ def _distinct(rows: Rows, low: Numbers, free: Whole) -> Rows:
     return Rows(matrix[kept].tocsr(), lo[kept], hi[kept])
 
 
+class _Quiet(highspy.Highs):
+    """HiGHS without callbacks: setting them up greets on standard output, where only the answer belongs."""
+
+    def enableCallbacks(self) -> None:
+        """Nothing is called back."""
+
+
 def _solver(rows: Rows, low: Numbers, high: Numbers, *, whole: bool = False) -> highspy.Highs:
-    solver = highspy.Highs()
+    solver = _Quiet()
     solver.setOptionValue("output_flag", False)
     solver.setOptionValue("threads", 1)
     model = highspy.HighsLp()
