@@ -36,6 +36,7 @@ class Attack:
         self.none_at = np.full(many, -1, dtype=np.int64)
         self.reach_at = np.full(many, -1, dtype=np.int64)
         self.large = np.zeros(many, dtype=np.bool_)
+        self.least, self.most = np.zeros(many), np.full(many, np.inf)
         self.broken: dict[int, Broken] = {}
 
     def see(self, x: Whole) -> int:
@@ -98,7 +99,9 @@ class Attack:
         emptied = self.none_at[at] >= 0 or self._empty(at)
         if self.large[at] or (emptied and (reached or not target.both)):
             return
-        lo, hi = self._least(at), self._most(at)
+        lo, hi = int(np.ceil(self.least[at] - _NEAR)), self._most(at)
+        if lo < target.threshold <= hi or hi < target.threshold and lo == 0:
+            lo = self._edge(at, 1.0)  # real numbers leave a doubt that whole ones may not
         if target.both and self.exempt and lo >= target.threshold:
             self.large[at] = True
         else:
@@ -110,6 +113,7 @@ class Attack:
     def _reach(self, at: int) -> bool:
         target = self.targets[at]
         value, x = self.program.linear(-self._cost(at))
+        self.most[at] = -value
         if -value < target.threshold - _NEAR:
             return False
         found = self.program.as_whole(x)
@@ -120,6 +124,7 @@ class Attack:
     def _empty(self, at: int) -> bool:
         target = self.targets[at]
         value, x = self.program.linear(self._cost(at))
+        self.least[at] = value
         if value > target.threshold - 1 + _NEAR and target.both and self.exempt:
             self.large[at] = True
         if value > _NEAR:
@@ -143,12 +148,12 @@ class Attack:
             if found is not None:
                 self.see(found)
                 return
-        self.broken[at] = Broken(target, self._least(at), self._most(at))
-
-    def _least(self, at: int) -> int:
-        return self._edge(at, 1.0)
+        self.broken[at] = Broken(target, self._edge(at, 1.0), self._edge(at, -1.0))
 
     def _most(self, at: int) -> int:
+        """The most it can be: what real numbers allow where that settles it, else what whole ones do."""
+        if self.most[at] < self.targets[at].threshold - _NEAR:
+            return int(np.floor(self.most[at] + _NEAR))
         return self._edge(at, -1.0)
 
     def _edge(self, at: int, sign: float) -> int:
