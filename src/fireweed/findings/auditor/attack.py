@@ -100,7 +100,7 @@ class Attack:
         if self.large[at] or (emptied and (reached or not target.both)):
             return
         lo, hi = int(np.ceil(self.least[at] - _NEAR)), self._most(at)
-        if lo < target.threshold <= hi or hi < target.threshold and lo == 0:
+        if lo < target.threshold <= hi or (hi < target.threshold and lo == 0):
             lo = self._edge(at, 1.0)  # real numbers leave a doubt that whole ones may not
         if target.both and self.exempt and lo >= target.threshold:
             self.large[at] = True
@@ -161,7 +161,7 @@ class Attack:
         if found is None:
             raise Contradiction
         self.see(found)
-        return int(round(float((self.matrix[at] @ found)[0])))
+        return round(float((self.matrix[at] @ found)[0]))
 
 
 def counting(targets: Sequence[Target], size: int) -> sp.csr_matrix:

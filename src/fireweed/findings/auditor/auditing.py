@@ -10,9 +10,9 @@ from fireweed.bilingual import Two
 from fireweed.findings.auditor import coalitions
 from fireweed.findings.auditor.attack import Attack, Broken
 from fireweed.findings.auditor.coalitions import Coalitions, Knowing
-from fireweed.findings.auditor.joining import systems
+from fireweed.findings.auditor.joining import most, systems
 from fireweed.findings.auditor.order import in_order
-from fireweed.findings.auditor.program import Clock, Contradiction, Numbers, Program, Rows, Trouble, Whole, reasons
+from fireweed.findings.auditor.program import Clock, Contradiction, Program, Reasons, Rows, Trouble, Whole
 from fireweed.findings.auditor.space import TooLarge
 from fireweed.findings.auditor.system import Source, System
 from fireweed.findings.auditor.targets import Meetings, Readers, Target, families, printed_cells, readers
@@ -67,7 +67,7 @@ def audit(folders: Sequence[Folder], *, knowing: Sequence[Knowing] | None = None
     list nobody. Raises `Unusable` where the folders contradict themselves or stand out of order. Never safe in doubt.
     """
     begun = time.monotonic()
-    clock = Clock(begun + seconds, each=min(60.0, seconds))
+    clock = Clock.of(seconds)
     findings: list[Finding] = []
     solved: list[Solved] = []
     refusal = None
@@ -88,11 +88,11 @@ def _attacked(
     system: System, who: Readers, knowing: Sequence[Knowing] | None, clock: Clock
 ) -> tuple[list[Finding], Solved]:
     rows = system.rows()
-    program = Program(rows, _most(system), clock)
+    program = Program(rows, most_of(system), clock)
     hidden, small, known = _sorted(system, who)
     attack = Attack(program, hidden, clock)
     broken = attack.run()
-    attack_more(attack, 4)
+    _at_random(attack, 4)
     meetings = families(system, who)
     unprinted = _unprinted(meetings, attack.pool, known, program)
     other = Attack(program, [*small, *unprinted], clock)
@@ -106,13 +106,12 @@ def _attacked(
     return found, Solved(system, who, attack)
 
 
-def _most(system: System) -> float:
-    from fireweed.findings.auditor.joining import most
-
+def most_of(system: System) -> float:
+    """More people of one kind than a system could hold."""
     return most([one.world for one in system.populations])
 
 
-def attack_more(attack: Attack, times: int) -> None:
+def _at_random(attack: Attack, times: int) -> None:
     """A few populations at random, so that what was never printed meets more than one."""
     chance = np.random.default_rng(2)
     for _ in range(times):
@@ -171,23 +170,23 @@ def _unprinted(meetings: Sequence[Meetings], pool: Sequence[Whole], known: set[b
 
 def _explained(broken: Sequence[Broken], rows: Rows, system: System, clock: Clock) -> list[Finding]:
     """Each finding with the printed numbers that prove it; after many, the words alone."""
-    found = []
+    found, carrying = list[Finding](), Reasons(rows, most_of(system), clock)
     for number, one in enumerate(broken):
-        how = _how(one.target, rows, system, clock) if number < MOST_EXPLAINED else ()
+        how = _how(one.target, carrying, system) if number < MOST_EXPLAINED else ()
         found.append(finding(one.target, one.lo, one.hi, how))
     return found
 
 
-def _how(target: Target, rows: Rows, system: System, clock: Clock) -> tuple[Source, ...]:
+def _how(target: Target, carrying: Reasons, system: System) -> tuple[Source, ...]:
+    """The printed numbers that bound a count from below and from above."""
     cost = np.zeros(system.size)
     np.add.at(cost, target.columns, target.values)
-    return tuple(dict.fromkeys([*_carrying(rows, system, cost, clock), *_carrying(rows, system, -cost, clock)]))
-
-
-def _carrying(rows: Rows, system: System, cost: Numbers, clock: Clock) -> list[Source]:
-    weights = np.abs(reasons(rows, _most(system), cost, clock))[: len(system.sources)]
-    order = [int(one) for one in np.argsort(-weights, kind="stable") if weights[one] > 1e-7]
-    return [source for one in order if (source := system.sources[one]) is not None]
+    found: dict[Source, None] = {}
+    for side in (cost, -cost):
+        weights = np.abs(carrying.of(side))[: len(system.sources)]
+        order = [int(one) for one in np.argsort(-weights, kind="stable") if weights[one] > 1e-7]
+        found.update(dict.fromkeys(source for one in order if (source := system.sources[one]) is not None))
+    return tuple(found)
 
 
 def _by_grantees(
@@ -200,10 +199,12 @@ def _by_grantees(
     attacker = Coalitions(system, program, attack.pool, clock)
     found = []
     for one in who:
-        for broken in attacker.attack(one, targets):
-            rows = program.rows.and_also(attacker.held(one))
-            how = _how(broken.target, rows, system, clock) if len(found) < MOST_EXPLAINED else ()
-            found.append(finding(broken.target, broken.lo, broken.hi, how, one))
+        broken = attacker.attack(one, targets)
+        if broken:
+            carrying = Reasons(program.rows.and_also(attacker.held(one)), most_of(system), clock)
+        for each in broken:
+            how = _how(each.target, carrying, system) if len(found) < MOST_EXPLAINED else ()
+            found.append(finding(each.target, each.lo, each.hi, how, one))
     return found
 
 

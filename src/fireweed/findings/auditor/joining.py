@@ -5,6 +5,7 @@ periods are joined to the narrower ones inside them.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -106,7 +107,7 @@ def assembled(plans: Sequence[Plan], clock: Clock) -> System:
     for one in plans:
         held = layout(one.world.variables(nobody=one.nobody), scopes(one.world))
         line = [system.population(one.world.only(run), held) for run in one.runs]
-        moved += [system.came_and_left(new, old) for old, new in zip(line, line[1:], strict=False)]
+        moved += [system.came_and_left(new, old) for old, new in pairwise(line)]
         newest.append(line[-1])
     for wide in newest:
         for narrow in newest:
@@ -126,7 +127,7 @@ def _join(system: System, wide: Population, narrow: Population) -> None:
             return
         if (first, last) != (max(first[:4] + "-01-01", wide.world.key[2]), min(first[:4] + "-12-31", wide.world.key[3])):
             return
-        for outer, inner, said in list(shared_cells(wide, narrow, without="year")):
+        for _, inner, said in list(shared_cells(wide, narrow, without="year")):
             choice = {name: wide.layout.variables[name].node([pick]) for name, pick in said.items()}
             cut = wide.columns({**choice, "year": year.node([first[:4]])})
             if cut is not None:

@@ -60,6 +60,11 @@ class Clock:
     each: float = 30.0
     asked: int = field(default=0)
 
+    @classmethod
+    def of(cls, seconds: float) -> "Clock":
+        """One that starts now."""
+        return cls(time.monotonic() + seconds, each=min(60.0, seconds))
+
     def left(self) -> float:
         """Seconds for the next question; raises `Trouble` when there are none."""
         left = min(self.each, self.until - time.monotonic())
@@ -229,12 +234,19 @@ def _settle(status: highspy.HighsModelStatus) -> None:
         raise Trouble
 
 
-def reasons(rows: Rows, most: float, cost: Numbers, clock: Clock) -> Numbers:
-    """How much each row carries of the least value of cost @ x: the multipliers that prove the bound."""
-    solver = _solver(rows, np.zeros(len(cost)), np.full(len(cost), most))
-    solver.changeColsCost(len(cost), np.arange(len(cost), dtype=np.int32), cost)
-    solver.setOptionValue("time_limit", clock.left())
-    solver.run()
-    _settle(solver.getModelStatus())
-    found: Numbers = np.asarray(solver.getSolution().row_dual)
-    return found
+class Reasons:
+    """Which rows carry a bound: the multipliers that prove it, over rows that were not narrowed."""
+
+    def __init__(self, rows: Rows, most: float, clock: Clock) -> None:
+        self.size, self.clock = rows.matrix.shape[1], clock
+        self._solver = _solver(rows, np.zeros(self.size), np.full(self.size, most))
+
+    def of(self, cost: Numbers) -> Numbers:
+        """How much each row carries of the least value of cost @ x."""
+        solver = self._solver
+        solver.changeColsCost(self.size, np.arange(self.size, dtype=np.int32), cost)
+        solver.setOptionValue("time_limit", solver.getRunTime() + self.clock.left())
+        solver.run()
+        _settle(solver.getModelStatus())
+        found: Numbers = np.asarray(solver.getSolution().row_dual)
+        return found

@@ -133,7 +133,9 @@ def scopes(world: World) -> list[frozenset[str]]:
     return sorted({one.scope for one in world.printed}, key=sorted)
 
 
-def shared_cells(one: Population, other: Population, without: str | None = None) -> Iterator[tuple[Columns, Columns, Mapping[str, str]]]:
+def shared_cells(
+    one: Population, other: Population, without: str | None = None
+) -> Iterator[tuple[Columns, Columns, Mapping[str, str]]]:
     """Every crossing of categories that two populations both can tell, with its columns in each."""
     alike = {
         name for name, variable in one.layout.variables.items()

@@ -11,7 +11,7 @@ from pathlib import Path
 from fireweed.findings.folder import form, placing
 from fireweed.findings.folder.form import Cell, Figure, Folder, Table, Unusable, refuse
 
-CERTIFICATES = ("certificate.json", "certificate.json.gz")
+CERTIFICATE = "certificate.json"
 _WHOLE = re.compile(r"0|[1-9]\d{0,11}")
 
 
@@ -38,7 +38,7 @@ def read(path: Path) -> Folder:
     _check_nothing_else(files, {"release.json", *(one.file for one in tables)}, name)
     digest = hashlib.sha256()
     for key in sorted(files):
-        if key not in CERTIFICATES:
+        if key != CERTIFICATE:
             digest.update(hashlib.sha256(files[key]).digest())
     return Folder(
         id=form.text(told, "id", where), status=form.text(told, "status", where), audience=form.text(told, "audience", where),
@@ -207,10 +207,9 @@ def _named(value: object, table: Table, where: str) -> Cell:
 
 
 def _check_certificate(files: Mapping[str, bytes], digest: str | None, name: str) -> None:
-    there = [one for one in CERTIFICATES if one in files]
-    if digest is None and not there:
+    if digest is None and CERTIFICATE not in files:
         return
-    if digest is None or len(there) != 1 or hashlib.sha256(files[there[0]]).hexdigest() != digest:
+    if digest is None or CERTIFICATE not in files or hashlib.sha256(files[CERTIFICATE]).hexdigest() != digest:
         raise refuse(
             f"{name}: the certificate is not the one that release.json names. The folder was changed after it was made.",
             f"{name}\u00a0: le certificat n’est pas celui que nomme release.json. Le dossier a été modifié après coup.",
@@ -218,11 +217,11 @@ def _check_certificate(files: Mapping[str, bytes], digest: str | None, name: str
 
 
 def _check_nothing_else(files: Mapping[str, bytes], known: set[str], name: str) -> None:
-    for one in sorted(set(files) - known - set(CERTIFICATES)):
+    for one in sorted(set(files) - known - {CERTIFICATE}):
         raise refuse(
             f"{name}/{one} is named nowhere in release.json, so nobody can say what it gives away. Take it out.",
             f"{name}/{one} n’est nommé nulle part dans release.json; personne ne peut dire ce qu’il révèle. Retirez-le.",
         )
 
 
-__all__ = ["CERTIFICATES", "Unusable", "read"]
+__all__ = ["CERTIFICATE", "Unusable", "read"]
