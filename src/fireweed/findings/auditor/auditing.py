@@ -197,7 +197,7 @@ def _by_grantees(
     if not targets or not who:
         return []
     attacker = Coalitions(system, program, attack.pool, clock)
-    found = []
+    found: list[Finding] = []
     for one in who:
         broken = attacker.attack(one, targets)
         if broken:

@@ -4,7 +4,7 @@ Every answer that clears a count is a whole, non-negative population that was mu
 """
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import highspy
@@ -209,8 +209,11 @@ class _Quiet(highspy.Highs):
         """Nothing is called back."""
 
 
+_quiet: Callable[[], highspy.Highs] = _Quiet
+
+
 def _solver(rows: Rows, low: Numbers, high: Numbers, *, whole: bool = False) -> highspy.Highs:
-    solver = _Quiet()
+    solver = _quiet()
     solver.setOptionValue("output_flag", False)
     solver.setOptionValue("threads", 1)
     model = highspy.HighsLp()

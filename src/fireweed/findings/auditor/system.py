@@ -1,7 +1,7 @@
 """One system of unknowns and printed numbers: the populations of a world, what joins them, and where each row comes from."""
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -125,7 +125,8 @@ class System:
             self.add(columns, 0, 0, values=np.array([1.0, -1.0, -1.0, 1.0]))
         self.changes.append((new, old))
         first = np.prod(new.layout.shape(0), dtype=np.int64)
-        return np.r_[came + np.arange(first), left + np.arange(first)]
+        moved: Columns = np.r_[came + np.arange(first), left + np.arange(first)]
+        return moved
 
 
 def scopes(world: World) -> list[frozenset[str]]:
@@ -160,8 +161,3 @@ def shared_cells(
             if pair[0] is not None and pair[1] is not None:
                 yield pair[0], pair[1], said
 
-
-def sum_of(parts: Sequence[Columns]) -> Columns:
-    """Several sets of columns as one."""
-    found: Columns = np.concatenate(parts) if parts else np.zeros(0, dtype=np.int64)
-    return found

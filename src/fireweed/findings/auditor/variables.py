@@ -34,13 +34,14 @@ class Variable:
         """The kinds that hold at least one of these base categories."""
         wanted = set(categories)
         chosen = np.array([one in wanted for one in self.categories])
-        found: Flags = self.holds[:, chosen].any(axis=1)
+        found: Flags = np.asarray(self.holds[:, chosen].any(axis=1), dtype=np.bool_)
         return found
 
     @property
     def everyone(self) -> Flags:
         """All kinds."""
-        return np.ones(len(self.kinds), dtype=np.bool_)
+        found: Flags = np.ones(len(self.kinds), dtype=np.bool_)
+        return found
 
 
 def variable(name: str, categories: Sequence[str], *, many: bool, nobody: bool) -> Variable:
