@@ -37,7 +37,7 @@ def certify(folder: Folder, verdict: Verdict, *, seconds: float = 60.0) -> bytes
     if not first:
         raise ValueError("the verdict does not hold this release")
     told = {
-        "format": 1, "release": folder.id, "worlds": [one.told() for one in first.values()],
+        "format": 1, "release": folder.id, "files": dict(folder.files), "worlds": [one.told() for one in first.values()],
         "protected": [cell for one in first.values() for cell in one.protected],
         "large": [cell for one in first.values() for cell in one.large],
     }

@@ -15,7 +15,7 @@ def in_order(folders: Sequence[Folder]) -> list[Folder]:
     kept: dict[str, Folder] = {}
     for folder in folders:
         twin = kept.setdefault(folder.id, folder)
-        if twin.text != folder.text:
+        if twin.files != folder.files:
             raise refuse(
                 f"Two folders call themselves {folder.id} and do not hold the same. One of them was changed.",
                 f"Deux dossiers s’appellent {folder.id} et ne contiennent pas la même chose. L’un des deux a été modifié.",

@@ -61,6 +61,10 @@ def _what(target: Target) -> Two:
 
 
 def _size(target: Target, lo: int, hi: int) -> Two:
+    if target.signed:
+        way = Two("up", "à la hausse") if lo > 0 else Two("down", "à la baisse")
+        size = f"{min(abs(lo), abs(hi))}" if lo == hi else f"{min(abs(lo), abs(hi))} – {max(abs(lo), abs(hi))}"
+        return Two(f"is {size}, {way.en}.", f"est de {size}, {way.fr}.")
     if lo == hi:
         return Two(f"is {lo}.", f"est {lo}.")
     if target.both and lo == 0:

@@ -66,7 +66,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """A whole release; `text` is the SHA-256 of what was read, so that two copies can be told to be one."""
+    """A whole release; `files` holds the SHA-256 of each file (of release.json without its certificate, keys in order)."""
 
     id: str
     status: str
@@ -78,7 +78,7 @@ class Folder:
     figures: tuple[Figure, ...]
     previous: tuple[str, ...]
     certificate: str | None
-    text: str
+    files: Mapping[str, str]
 
 
 def refuse(en: str, fr: str) -> Unusable:

@@ -33,18 +33,15 @@ def read(path: Path) -> Folder:
             f"{where}: two tables share an id or a file.", f"{where}\u00a0: deux tableaux ont le même id ou le même fichier."
         )
     placing.check(tables, placed)
+    digests = _digests(files, told)
     certificate = form.certificate(told, where)
-    _check_certificate(files, certificate, name)
+    _check_certificate(files, certificate, digests, name)
     _check_nothing_else(files, {"release.json", *(one.file for one in tables)}, name)
-    digest = hashlib.sha256()
-    for key in sorted(files):
-        if key != CERTIFICATE:
-            digest.update(hashlib.sha256(files[key]).digest())
     return Folder(
         id=form.text(told, "id", where), status=form.text(told, "status", where), audience=form.text(told, "audience", where),
         period=period, threshold=form.whole(told, "threshold", where, 2), tables=tables, groupings=placed,
         figures=tuple(_figure(one, tables, where) for one in _objects(told, "figures", where, absent=True)),
-        previous=form.previous(told, where), certificate=certificate, text=digest.hexdigest(),
+        previous=form.previous(told, where), certificate=certificate, files=digests,
     )
 
 
@@ -206,13 +203,23 @@ def _named(value: object, table: Table, where: str) -> Cell:
     return cell
 
 
-def _check_certificate(files: Mapping[str, bytes], digest: str | None, name: str) -> None:
+def _digests(files: Mapping[str, bytes], told: Mapping[str, object]) -> dict[str, str]:
+    plain = json.dumps({key: value for key, value in told.items() if key != "certificate"}, sort_keys=True).encode()
+    return {
+        one: hashlib.sha256(plain if one == "release.json" else content).hexdigest()
+        for one, content in sorted(files.items()) if one != CERTIFICATE
+    }
+
+
+def _check_certificate(files: Mapping[str, bytes], digest: str | None, digests: Mapping[str, str], name: str) -> None:
+    """The certificate is the one that release.json names, and was made of these very files."""
     if digest is None and CERTIFICATE not in files:
         return
-    if digest is None or CERTIFICATE not in files or hashlib.sha256(files[CERTIFICATE]).hexdigest() != digest:
+    good = digest is not None and CERTIFICATE in files and hashlib.sha256(files[CERTIFICATE]).hexdigest() == digest
+    if not good or _json(_utf8(files, CERTIFICATE, name), f"{name}/{CERTIFICATE}").get("files") != digests:
         raise refuse(
-            f"{name}: the certificate is not the one that release.json names. The folder was changed after it was made.",
-            f"{name}\u00a0: le certificat n’est pas celui que nomme release.json. Le dossier a été modifié après coup.",
+            f"{name}: this folder was changed after its certificate was made.",
+            f"{name}\u00a0: ce dossier a été modifié après la création de son certificat.",
         )
 
 

@@ -70,7 +70,13 @@ def _check(places: Sequence[Path], knowing: Sequence[str] | None, seconds: float
 
 def _certificate(place: Path) -> int:
     from fireweed.findings import checker
+    from fireweed.findings.folder import Unusable, read
 
+    try:
+        read(place)
+    except Unusable as unusable:
+        _say(sys.stderr, unusable.why)
+        return UNUSABLE
     answer, words = checker.verify(place)
     _say(sys.stderr if answer == UNUSABLE else sys.stdout, words)
     return answer
