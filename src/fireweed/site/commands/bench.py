@@ -16,6 +16,7 @@ from fireweed.site.engine.state import CHECKOUT
 
 SUMMARY = Two("measure against the bare work", "mesurer par rapport au strict nécessaire")
 PLACE = CHECKOUT / "bench"
+WITHOUT_DATABASE = ("traps",)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,7 +34,9 @@ def _numbers(text: str) -> list[int]:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Make a database, run the bench on it, remove it."""
+    """Make a database where the bench needs one, run the bench on it, remove it."""
+    if args.what in WITHOUT_DATABASE:
+        return int(_load(args.what).run(people=args.people, rounds=args.rounds))
     with tempfile.TemporaryDirectory(prefix="fireweed-bench-") as folder:
         base = Path(folder)
         running = server.start(base / "pg", durable=False)

@@ -1,0 +1,154 @@
+"""A grantee knows its own numbers: with those in hand, what do the releases say about the people of the others?
+
+Its numbers are not published, so the auditor does not know them either. For each hidden cell it looks for two populations
+that agree with everything published and with each other in every cell of that grantee, one in which nobody of the others is
+in the hidden cell and one in which the threshold is reached. Where no such pair is, no own number leaves the cell protected.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import scipy.sparse as sp
+
+from fireweed.findings.auditor.attack import Attack, Broken, fixed
+from fireweed.findings.auditor.program import Clock, Contradiction, Program, Rows, Whole, row
+from fireweed.findings.auditor.space import Columns
+from fireweed.findings.auditor.system import Population, System
+from fireweed.findings.auditor.targets import Target
+from fireweed.findings.auditor.variables import Flags
+
+PROGRAM = "program"
+
+
+@dataclass(frozen=True)
+class Knowing:
+    """Whoever knows every number of one category of a dimension."""
+
+    dimension: str
+    category: str
+
+
+def everyone(system: System) -> list[Knowing]:
+    """One for each category of a dimension called program."""
+    found: dict[Knowing, None] = {}
+    for population in system.populations:
+        for printed in population.world.printed:
+            if PROGRAM in printed.places:
+                found.update(dict.fromkeys(Knowing(PROGRAM, one) for one in sorted(printed.places[PROGRAM].labels)))
+    return list(found)
+
+
+def own(system: System, who: Knowing) -> Rows:
+    """The sums that this grantee knows: its people, for every crossing of the other variables."""
+    sums: list[Columns] = []
+    for population in system.populations:
+        under, held = _under(population, who), population.layout
+        for at, clique in enumerate(held.cliques if under is not None else ()):
+            if under is not None and under[0] in clique:
+                shape = held.shape(at)
+                cells = np.arange(int(np.prod(shape, dtype=np.int64))).reshape(shape) + held.starts[at] + population.start
+                mine = np.moveaxis(cells, clique.index(under[0]), 0)[under[1]]
+                # Whoever holds several categories is known to this grantee, and what else that person holds here is not.
+                sums += list(mine.reshape(len(mine), -1).T if held.variables[under[0]].many else mine.reshape(-1, 1))
+    starts = np.r_[0, np.cumsum([len(one) for one in sums])].astype(np.int32)
+    columns = np.concatenate(sums).astype(np.int32) if sums else np.zeros(0, dtype=np.int32)
+    matrix = sp.csr_matrix((np.ones(len(columns)), columns, starts), shape=(len(sums), system.size))
+    return Rows(matrix, np.zeros(len(sums)), np.zeros(len(sums)))
+
+
+def _under(population: Population, who: Knowing) -> tuple[str, Flags] | None:
+    """The base variable of what a grantee knows, and the kinds of people it serves."""
+    for printed in population.world.printed:
+        place = printed.places.get(who.dimension)
+        if place is not None and who.category in place.labels:
+            return place.variable, population.layout.variables[place.variable].node(place.labels[who.category])
+    return None
+
+
+def of_others(system: System, who: Knowing, targets: Sequence[Target]) -> Iterator[Target]:
+    """Each hidden cell without the people of this grantee, where anybody else is left in it."""
+    for target in targets:
+        population = system.populations[target.population]
+        under = _under(population, who)
+        if under is not None:
+            name, kinds = under
+            mine = [population.columns({name: kinds}, at) for at, one in enumerate(population.layout.cliques) if name in one]
+            kept = ~np.isin(target.columns, np.concatenate([one for one in mine if one is not None]))
+            if kept.any():
+                yield replace(target, columns=target.columns[kept], values=target.values[kept])
+
+
+class Coalitions:
+    """Attacks hidden cells with each grantee's knowledge in turn; populations found for one serve the next."""
+
+    def __init__(self, system: System, program: Program, pool: Sequence[Whole], clock: Clock) -> None:
+        self.system, self.program, self.clock = system, program, clock
+        self.middle = _middle(program, pool, clock)
+        self.pool = [*pool, self.middle]
+
+    def attack(self, who: Knowing, targets: Sequence[Target]) -> list[Broken]:
+        """The hidden cells of others that this grantee sees through. Raises `Trouble`."""
+        theirs, mine = list(of_others(self.system, who, targets)), own(self.system, who)
+        if not theirs or not mine.matrix.shape[0]:
+            return []
+        doubtful = self._held_at(self.middle, theirs, mine)
+        twice = _twice(self.program, mine, self.clock) if doubtful else None
+        return [one for one in doubtful if twice is not None and not self._cleared(one.target, twice)]
+
+    def held(self, who: Knowing) -> Rows:
+        """What a grantee knows, held at the numbers of the population in the middle."""
+        return fixed(own(self.system, who), self.middle)
+
+    def _held_at(self, x: Whole, targets: Sequence[Target], mine: Rows) -> list[Broken]:
+        held = fixed(mine, x)
+        program = Program(self.program.rows.and_also(held), self.program.most, self.clock)
+        attack = Attack(program, targets, self.clock, exempt=False)
+        attack.see(x)
+        for one in self.pool:
+            if held.hold(one):
+                attack.see(one)
+        found = attack.run()
+        self.pool += attack.pool[1:]
+        return found
+
+    def _cleared(self, target: Target, twice: Program) -> bool:
+        """Whether everybody knows it to be large anyway, or some own numbers leave a pair of populations."""
+        size = self.program.size
+        cost = np.zeros(size)
+        cost[target.columns] = 1
+        least, _ = self.program.linear(cost)
+        if least > target.threshold - 1 + 1e-6:
+            return True
+        reach = row(target.columns + size, 2 * size, target.threshold, np.inf)
+        return twice.whole(also=reach, zero=target.columns) is not None
+
+
+def _twice(program: Program, mine: Rows, clock: Clock) -> Program:
+    """Two populations that agree with everything printed, and with each other in what a grantee knows."""
+    rows, nothing = program.rows, np.zeros(mine.matrix.shape[0])
+    both = Rows(
+        sp.block_diag([rows.matrix, rows.matrix]).tocsr(), np.r_[rows.lo, rows.lo], np.r_[rows.hi, rows.hi]
+    )
+    alike = Rows(sp.hstack([mine.matrix, -mine.matrix]).tocsr(), nothing, nothing)
+    return Program(both.and_also(alike), program.most, clock)
+
+
+def _middle(program: Program, pool: Sequence[Whole], clock: Clock) -> Whole:
+    """A population near the mean of those that were found: one in which few cells are at their end."""
+    mean, size, free = np.mean(pool, axis=0), program.size, program.free
+    if not len(free):
+        return pool[0]
+    names = sp.identity(size, format="csr")[free]
+    away = sp.identity(len(free), format="csr")
+    rows = Rows(
+        sp.vstack([
+            sp.hstack([program.rows.matrix, sp.csr_matrix((len(program.rows.lo), len(free)))]),
+            sp.hstack([names, away]), sp.hstack([-names, away]),
+        ]).tocsr(),
+        np.r_[program.rows.lo, mean[free], -mean[free]], np.r_[program.rows.hi, np.full(2 * len(free), np.inf)],
+    )
+    found = Program(rows, program.most, clock).whole(np.r_[np.zeros(size), np.ones(len(free))], loose=0.3)
+    if found is None:
+        raise Contradiction
+    return found[:size]

@@ -1,0 +1,152 @@
+"""From worlds to systems: releases that agree become one population, others are joined by who came and who left; wider
+periods are joined to the narrower ones inside them.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from fireweed.bilingual import Two
+from fireweed.findings.auditor.program import Clock, Contradiction, Program, Trouble
+from fireweed.findings.auditor.space import layout
+from fireweed.findings.auditor.system import Population, System, scopes, shared_cells
+from fireweed.findings.auditor.worlds import World
+from fireweed.findings.folder import Unusable
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A world cut into runs of releases that agree, oldest first, and whether somebody may hold no category at all."""
+
+    world: World
+    runs: tuple[tuple[str, ...], ...]
+    nobody: bool
+
+
+def most(worlds: Sequence[World]) -> float:
+    """More people of one kind than any printed number could hold, so that no column is without a bound."""
+    printed = [count for world in worlds for one in world.printed for count in one.table.cells.values() if count is not None]
+    return 4.0 * max([*printed, 0]) + 100.0 * max(one.folder.threshold for world in worlds for one in world.printed)
+
+
+def plan(world: World, clock: Clock) -> Plan:
+    """How the releases of a world agree. Raises `Unusable` where one of them contradicts itself, and `Trouble`."""
+    for nobody in (False, True):
+        if all(_fits(world.only([one]), nobody, clock) for one in world.releases):
+            break
+    else:
+        lost = next(one for one in world.releases if not _fits(world.only([one]), True, clock))
+        raise Unusable(contradiction(lost, world))
+    runs = [[world.releases[0]]]
+    for one in world.releases[1:]:
+        if _fits(world.only([*runs[-1], one]), nobody, clock):
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return Plan(world, tuple(tuple(run) for run in runs), nobody)
+
+
+def contradiction(release: str, world: World) -> Two:
+    """That the numbers of a release cannot all be true."""
+    measure = world.key[0]
+    return Two(
+        f"{release}: the numbers printed about “{measure}” contradict each other: no people at all could give them. The folder "
+        "was changed after it was made, or a table says the wrong thing about itself.",
+        f"{release}\u00a0: les nombres publiés sur «\u00a0{measure}\u00a0» se contredisent; aucun groupe de personnes ne peut les "
+        "donner. Le dossier a été modifié après coup, ou un tableau se décrit mal.",
+    )
+
+
+def _fits(world: World, nobody: bool, clock: Clock) -> bool:
+    return _solvable(_alone(world, nobody), [world], clock)
+
+
+def _alone(world: World, nobody: bool) -> System:
+    system = System()
+    system.population(world, layout(world.variables(nobody=nobody), scopes(world)))
+    return system
+
+
+def _solvable(system: System, worlds: Sequence[World], clock: Clock) -> bool:
+    try:
+        return Program(system.rows(), most(worlds), clock).whole() is not None
+    except Contradiction:
+        return False
+
+
+def systems(worlds: Sequence[World], clock: Clock) -> list[System]:
+    """The systems to attack: worlds that say nothing about each other are solved apart."""
+    plans = [plan(one, clock) for one in worlds]
+    groups: list[list[Plan]] = [[one] for one in plans]
+    for wide in plans:
+        for narrow in plans:
+            if not _inside(narrow.world, wide.world):
+                continue
+            one, other = (next(group for group in groups if each in group) for each in (wide, narrow))
+            together = one if one is other else [*one, *other]
+            if one is not other and _solvable(assembled(together, clock), [each.world for each in together], clock):
+                groups.remove(one)
+                groups.remove(other)
+                groups.append(together)
+    return [assembled(group, clock) for group in groups]
+
+
+def _inside(narrow: World, wide: World) -> bool:
+    (measure, universe, first, last), outer = narrow.key, wide.key
+    return (measure, universe) == outer[:2] and (first, last) != outer[2:] and outer[2] <= first and last <= outer[3]
+
+
+def assembled(plans: Sequence[Plan], clock: Clock) -> System:
+    """One system of several worlds with everything that joins them."""
+    system, newest, moved = System(), list[Population](), []
+    for one in plans:
+        held = layout(one.world.variables(nobody=one.nobody), scopes(one.world))
+        line = [system.population(one.world.only(run), held) for run in one.runs]
+        moved += [system.came_and_left(new, old) for old, new in pairwise(line)]
+        newest.append(line[-1])
+    for wide in newest:
+        for narrow in newest:
+            if _inside(narrow.world, wide.world):
+                _join(system, wide, narrow)
+    if moved:
+        _as_few_as_can_be(system, moved, [one.world for one in plans], clock)
+    return system
+
+
+def _join(system: System, wide: Population, narrow: Population) -> None:
+    """A wider period holds everybody of a narrower one; where it is cut by year, that year is the narrower one itself."""
+    year = wide.layout.variables.get("year")
+    first, last = narrow.world.key[2:]
+    if year is not None and not year.many and all(_YEAR.fullmatch(one) for one in year.categories):
+        if first[:4] != last[:4] or first[:4] not in year.categories:
+            return
+        if (first, last) != (max(first[:4] + "-01-01", wide.world.key[2]), min(first[:4] + "-12-31", wide.world.key[3])):
+            return
+        for _, inner, said in list(shared_cells(wide, narrow, without="year")):
+            choice = {name: wide.layout.variables[name].node([pick]) for name, pick in said.items()}
+            cut = wide.columns({**choice, "year": year.node([first[:4]])})
+            if cut is not None:
+                system.add(np.r_[cut, inner], 0, 0, values=np.r_[np.ones(len(cut)), -np.ones(len(inner))])
+        return
+    for outer, inner, _ in list(shared_cells(wide, narrow)):
+        values = np.r_[np.ones(len(outer)), -np.ones(len(inner))]
+        system.add(np.r_[outer, inner], 0, np.inf, values=values)
+    system.changes.append((wide, narrow))
+
+
+def _as_few_as_can_be(system: System, moved: Sequence[np.typing.NDArray[np.int64]], worlds: Sequence[World], clock: Clock) -> None:
+    columns = np.concatenate(moved)
+    cost = np.zeros(system.size)
+    cost[columns] = 1
+    try:
+        fewest = Program(system.rows(), most(worlds), clock).whole(cost)
+    except Contradiction:
+        fewest = None
+    if fewest is None:
+        raise Trouble  # each run has its people and the moves are free, so only the joins between periods can do this
+    system.add(columns, 0, float(fewest[columns].sum()))

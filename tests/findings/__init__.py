@@ -1,0 +1,1 @@
+"""Tests of what is published: folders, the auditor, the checker, the traps."""
