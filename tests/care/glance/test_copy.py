@@ -1,15 +1,19 @@
 """A copy on paper: what was chosen and nothing more, a blank outside, and no word of what it is."""
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
 from fireweed.bilingual import Two
 from fireweed.care import actions as care
 from fireweed.care.circle import actions as circle
+from fireweed.care.models import Leaf
+from fireweed.care.rules.shapes import as_data
+from fireweed.care.rules.walk import Goal, Plan
 from fireweed.network import actions as network
 from fireweed.network.models import Team
 from tests.care.glance.years import walked
+from tests.care.outcomes.walking import walking, write
 from tests.house import House
 
 
@@ -28,6 +32,20 @@ def test_a_copy_says_what_was_chosen(house: House, language: str) -> None:
     assert "2025</h3>" in paper and "Worker" not in paper
     assert "Wren House" not in paper and "Fireweed" not in paper
     assert "<title>" + ("Copie" if language == "fr" else "Copy") in page
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "side by side"), ("fr", "côte à côte")])
+def test_two_plans_side_by_side_are_said_beside_the_copy_and_never_on_it(house: House, language: str, said: str) -> None:
+    """The copy has the later words of each goal; the page says so, with the way to make one plan first."""
+    address = f"/people/{walking(house, 'need.housing')}/copy/"
+    client = house.cast["worker"].client(language=language)
+    assert said not in client.get(address).content.decode()
+    with house.speaking("worker") as keyring:
+        goal = Goal(uuid4().hex, "phase.long-term", "Cook for others")
+        write(keyring, UUID(address.split("/")[2]), Leaf.PLAN, as_data(Plan((goal,))))
+    page = client.get(address).content.decode()
+    beside, paper = page.split("paper-outside")
+    assert said in beside and said not in paper and "Cook for others" in paper and "A door that locks" in paper
 
 
 def test_only_the_circle_makes_copies(house: House) -> None:

@@ -67,9 +67,14 @@ def readers_on_paper(keyring: Keyring, record: UUID) -> list[str]:
     return list({one.user_id: one.name for one in everyone}.values())
 
 
+def plans_of(seen: RecordSeen) -> list[Plan]:
+    """The plan of an opened record; several where versions stand side by side."""
+    leaves = [leaf for leaf in seen.leaves or () if leaf.kind == Leaf.PLAN]
+    return [from_data(Plan, leaf.data) for leaf in current(leaves)]
+
+
 def plan_on_paper(seen: RecordSeen) -> list[tuple[Two, list[Goal]]]:
     """The goals of an opened record under the names of their horizons; horizons without any are left out."""
-    leaves = [leaf for leaf in seen.leaves or () if leaf.kind == Leaf.PLAN]
-    goals = {goal.id: goal for leaf in current(leaves) for goal in from_data(Plan, leaf.data).goals}
+    goals = {goal.id: goal for plan in plans_of(seen) for goal in plan.goals}
     named = [(label_of(horizon), [one for one in goals.values() if one.horizon == horizon]) for horizon in HORIZONS]
     return [(name, found) for name, found in named if found]

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 
 from fireweed.accounts.asking import MemberRequest
 from fireweed.accounts.entrance import with_right
-from fireweed.care.glance.queries import glance_for, plan_on_paper, readers_on_paper
+from fireweed.care.glance.queries import glance_for, plan_on_paper, plans_of, readers_on_paper
 from fireweed.care.glance.rules.copying import PARTS, chosen
 from fireweed.care.queries import NotYours
 from fireweed.care.views.doors import or_not_here
@@ -26,6 +26,7 @@ def copy(request: MemberRequest, record: UUID) -> HttpResponse:
     parts = chosen(request.GET.getlist("part"), asked="chosen" in request.GET)
     context = {
         "record": glance.record, "glance": glance, "choices": PARTS, "parts": parts,
+        "side_by_side": len(plans_of(glance.record)) > 1,
         "plan": plan_on_paper(glance.record) if "plan" in parts else (),
         "readers": readers_on_paper(request.keyring, record) if "circle" in parts else (),
     }  # fmt: skip
