@@ -7,7 +7,7 @@ import grimp
 
 HERE = Path(__file__).resolve().parent
 ROWS = (
-    ("site",), ("care",), ("network", "continuum", "vault"), ("accounts",), ("keys",), ("audit",), ("tenancy",),
+    ("site",), ("care",), ("network", "continuum", "vault", "findings"), ("accounts",), ("keys",), ("audit",), ("tenancy",),
     ("bilingual",),
 )
 ABOUT_PEOPLE = {"care", "vault"}

@@ -84,7 +84,7 @@ class Attack:
             _, x = self.program.linear(cost)
             found = self.program.as_whole(x)
             if found is None:
-                found = self.program.whole(cost, loose=0.2)
+                found = self.program.whole(cost, loose=0.2, near=x)
             if found is not None and self.see(found) * 50 < waiting.sum() and turn > 3:
                 break
 
@@ -99,10 +99,13 @@ class Attack:
         emptied = self.none_at[at] >= 0 or self._empty(at)
         if self.large[at] or (emptied and (reached or not target.both)):
             return
+        if not self.exempt:  # what it lies between would hang on numbers that nobody published
+            self.broken[at] = Broken(target, 0, 0)
+            return
         lo, hi = int(np.ceil(self.least[at] - _NEAR)), self._most(at)
         if lo < target.threshold <= hi or (hi < target.threshold and lo == 0):
             lo = self._edge(at, 1.0)  # real numbers leave a doubt that whole ones may not
-        if target.both and self.exempt and lo >= target.threshold:
+        if target.both and lo >= target.threshold:
             self.large[at] = True
         else:
             self.broken[at] = Broken(target, lo, hi)
@@ -118,7 +121,7 @@ class Attack:
             return False
         found = self.program.as_whole(x)
         if found is None:
-            found = self.program.whole(also=row(target.columns, self.program.size, target.threshold, np.inf))
+            found = self.program.whole(also=row(target.columns, self.program.size, target.threshold, np.inf), near=x)
         return self._seen(at, found, self.reach_at)
 
     def _empty(self, at: int) -> bool:
@@ -131,7 +134,7 @@ class Attack:
             return False
         found = self.program.as_whole(x)
         if found is None:
-            found = self.program.whole(zero=target.columns)
+            found = self.program.whole(zero=target.columns, near=x)
         return self._seen(at, found, self.none_at)
 
     def _seen(self, at: int, found: Whole | None, where: NDArray[np.int64]) -> bool:

@@ -119,7 +119,7 @@ def _at_random(attack: Attack, times: int) -> None:
         _, x = attack.program.linear(cost)
         found = attack.program.as_whole(x)
         if found is None:
-            found = attack.program.whole(cost, loose=0.5)
+            found = attack.program.whole(cost, loose=0.5, near=x)
         if found is not None:
             attack.pool.append(found)
 
@@ -198,13 +198,12 @@ def _by_grantees(
         return []
     attacker = Coalitions(system, program, attack.pool, clock)
     found: list[Finding] = []
-    for one in who:
-        broken = attacker.attack(one, targets)
-        if broken:
-            carrying = Reasons(program.rows.and_also(attacker.held(one)), most_of(system), clock)
-        for each in broken:
-            how = _how(each.target, carrying, system) if len(found) < MOST_EXPLAINED else ()
-            found.append(finding(each.target, each.lo, each.hi, how, one))
+    carrying: dict[Knowing, Reasons] = {}
+    for one, target in attacker.attack(who, targets):
+        if one not in carrying:
+            carrying = {one: Reasons(program.rows.and_also(attacker.held(one)), most_of(system), clock)}
+        how = _how(target, carrying[one], system) if len(found) < MOST_EXPLAINED else ()
+        found.append(finding(target, 0, 0, how, one))
     return found
 
 

@@ -5,13 +5,15 @@ that agree with everything published and with each other in every cell of that g
 in the hidden cell and one in which the threshold is reached. Where no such pair is, no own number leaves the cell protected.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 
 import numpy as np
 import scipy.sparse as sp
 
-from fireweed.findings.auditor.attack import Attack, Broken, fixed
+from fireweed.findings.auditor.attack import Attack, fixed
 from fireweed.findings.auditor.program import Clock, Contradiction, Program, Rows, Whole, row
 from fireweed.findings.auditor.space import Columns
 from fireweed.findings.auditor.system import Population, System
@@ -66,17 +68,27 @@ def _under(population: Population, who: Knowing) -> tuple[str, Flags] | None:
     return None
 
 
-def of_others(system: System, who: Knowing, targets: Sequence[Target]) -> Iterator[Target]:
-    """Each hidden cell without the people of this grantee, where anybody else is left in it."""
+def of_others(system: System, who: Sequence[Knowing], targets: Sequence[Target]) -> Iterator[Target]:
+    """Each hidden cell without the people of these grantees, where anybody else is left in it."""
+    mine = np.zeros(system.size, dtype=np.bool_)
+    for population in system.populations:
+        for under in (_under(population, one) for one in who):
+            for at, clique in enumerate(population.layout.cliques):
+                if under is not None and under[0] in clique:
+                    mine[population.columns({under[0]: under[1]}, at)] = True
     for target in targets:
-        population = system.populations[target.population]
-        under = _under(population, who)
-        if under is not None:
-            name, kinds = under
-            mine = [population.columns({name: kinds}, at) for at, one in enumerate(population.layout.cliques) if name in one]
-            kept = ~np.isin(target.columns, np.concatenate([one for one in mine if one is not None]))
-            if kept.any():
-                yield replace(target, columns=target.columns[kept], values=target.values[kept])
+        kept = ~mine[target.columns]
+        if kept.any():
+            yield replace(target, columns=target.columns[kept], values=target.values[kept])
+
+
+def together(who: Sequence[Knowing]) -> list[list[Knowing]]:
+    """Where there are many grantees, groups of them such that of any two, one is in a group without the other."""
+    side = math.isqrt(len(who))
+    if side < 4:
+        return []
+    rows = [list(who[start::side]) for start in range(side)]
+    return rows + [[one for at, one in enumerate(who) if at // side == block] for block in range(-(-len(who) // side))]
 
 
 class Coalitions:
@@ -87,20 +99,35 @@ class Coalitions:
         self.middle = _middle(program, pool, clock)
         self.pool = [*pool, self.middle]
 
-    def attack(self, who: Knowing, targets: Sequence[Target]) -> list[Broken]:
-        """The hidden cells of others that this grantee sees through. Raises `Trouble`."""
-        theirs, mine = list(of_others(self.system, who, targets)), own(self.system, who)
-        if not theirs or not mine.matrix.shape[0]:
-            return []
-        doubtful = self._held_at(self.middle, theirs, mine)
-        twice = _twice(self.program, mine, self.clock) if doubtful else None
-        return [one for one in doubtful if twice is not None and not self._cleared(one.target, twice)]
+    def attack(self, who: Sequence[Knowing], targets: Sequence[Target]) -> Iterator[tuple[Knowing, Target]]:
+        """Which grantee sees through which hidden cell of others. Raises `Trouble`."""
+        cleared: set[tuple[Knowing, bytes]] = set()
+        for several in together(who):
+            cleared |= self._cleared_for_all(several, targets)
+        for one in who:
+            theirs = [t for t in of_others(self.system, [one], targets) if (one, t.columns.tobytes()) not in cleared]
+            mine = own(self.system, one)
+            if not theirs or not mine.matrix.shape[0]:
+                continue
+            doubtful = self._held_at(self.middle, theirs, mine)
+            twice = _twice(self.program, mine, self.clock) if doubtful else None
+            for target in doubtful:
+                if twice is not None and not self._cleared(target, twice):
+                    yield one, target
+
+    def _cleared_for_all(self, several: Sequence[Knowing], targets: Sequence[Target]) -> set[tuple[Knowing, bytes]]:
+        """Who knows the numbers of several knows more than each: what stays protected from all of them is so from each."""
+        theirs = list(of_others(self.system, several, targets))
+        mine = reduce(Rows.and_also, (own(self.system, one) for one in several))
+        doubtful = {one.columns.tobytes() for one in self._held_at(self.middle, theirs, mine)}
+        kept = {one.columns.tobytes() for one in theirs} - doubtful
+        return {(one, key) for one in several for key in kept}
 
     def held(self, who: Knowing) -> Rows:
         """What a grantee knows, held at the numbers of the population in the middle."""
         return fixed(own(self.system, who), self.middle)
 
-    def _held_at(self, x: Whole, targets: Sequence[Target], mine: Rows) -> list[Broken]:
+    def _held_at(self, x: Whole, targets: Sequence[Target], mine: Rows) -> list[Target]:
         held = fixed(mine, x)
         program = Program(self.program.rows.and_also(held), self.program.most, self.clock)
         attack = Attack(program, targets, self.clock, exempt=False)
@@ -108,7 +135,7 @@ class Coalitions:
         for one in self.pool:
             if held.hold(one):
                 attack.see(one)
-        found = attack.run()
+        found = [one.target for one in attack.run()]
         self.pool += attack.pool[1:]
         return found
 

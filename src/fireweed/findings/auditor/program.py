@@ -105,10 +105,14 @@ class Program:
         return float(cost @ x), x
 
     def whole(
-        self, cost: Numbers | None = None, also: Rows | None = None, zero: Whole | None = None, loose: float = 0.0
+        self, cost: Numbers | None = None, also: Rows | None = None, zero: Whole | None = None, loose: float = 0.0,
+        near: Numbers | None = None,
     ) -> Whole | None:
-        """A population with the least cost (within the share `loose`), or None where there is none. Raises `Trouble`."""
-        high = self.high[self.free].copy()
+        """A population with the least cost (within the share `loose`), or None where there is none. Raises `Trouble`.
+
+        `near`: a real answer; what is whole in it is tried first as it is, and the cost is then not looked at.
+        """
+        low, high = self.low[self.free].copy(), self.high[self.free].copy()
         if zero is not None:
             if self.low[zero].max(initial=0) > 0:
                 return None
@@ -119,7 +123,18 @@ class Program:
         if not len(self.free):
             settled = np.rint(self.low).astype(np.int64)
             return settled if also is None or also.hold(settled) else None
-        solver = _solver(rows, self.low[self.free], high, whole=True)
+        if near is not None:
+            open_ones = near[self.free]
+            sure = (np.abs(open_ones - np.rint(open_ones)) < _NEAR) & (np.rint(open_ones) <= high)
+            kept = np.where(sure, np.rint(open_ones), low), np.where(sure, np.rint(open_ones), high)
+            found = self._solved(rows, *kept, None, 0.0)
+            if found is not None:
+                return self.checked(found, also)
+        found = self._solved(rows, low, high, cost, loose)
+        return None if found is None else self.checked(found, also)
+
+    def _solved(self, rows: Rows, low: Numbers, high: Numbers, cost: Numbers | None, loose: float) -> Numbers | None:
+        solver = _solver(rows, low, high, whole=True)
         solver.setOptionValue("mip_rel_gap", loose)
         solver.setOptionValue("time_limit", self.clock.left())
         if cost is not None:
@@ -129,7 +144,7 @@ class Program:
             _settle(solver.getModelStatus())
         except Contradiction:
             return None
-        return self.checked(np.asarray(solver.getSolution().col_value), also)
+        return np.asarray(solver.getSolution().col_value)
 
     def checked(self, free: Numbers, also: Rows | None = None) -> Whole:
         """A solver's answer as whole numbers, multiplied out against every row; raises `Trouble` if one does not hold."""

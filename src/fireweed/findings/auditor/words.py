@@ -13,7 +13,10 @@ MOST_SHOWN = 6
 
 @dataclass(frozen=True)
 class Finding:
-    """A count that is not protected: it is `lo` where `lo == hi`, else between the two; `how` names what gives it away."""
+    """A count that is not protected: it is `lo` where `lo == hi`, else between the two; `how` names what gives it away.
+
+    Where `knowing` is somebody, what it is hangs on numbers that nobody published, and both are 0.
+    """
 
     kind: str
     release: str
@@ -29,7 +32,8 @@ class Finding:
 
 def finding(target: Target, lo: int, hi: int, how: Sequence[Source], knowing: Knowing | None = None) -> Finding:
     """A finding with its sentence."""
-    sentence = _who(knowing, Two(f"{_what(target).en} {_size(target, lo, hi).en}", f"{_what(target).fr} {_size(target, lo, hi).fr}"))
+    what, size = _what(target), _size(target, lo, hi) if knowing is None else _seen_through(knowing, target)
+    sentence = Two(f"{what.en} {size.en}", f"{what.fr} {size.fr}")
     because = _because(how, target, lo, hi)
     return Finding(
         target.kind, target.release, target.table, target.words, lo, hi, target.threshold, tuple(how), knowing,
@@ -74,13 +78,13 @@ def _size(target: Target, lo: int, hi: int) -> Two:
     return Two(f"lies between {lo} and {hi}.", f"se situe entre {lo} et {hi}.")
 
 
-def _who(knowing: Knowing | None, sentence: Two) -> Two:
-    if knowing is None:
-        return sentence
-    who = f"{knowing.dimension}={knowing.category}"
+def _seen_through(knowing: Knowing, target: Target) -> Two:
+    who, most = f"{knowing.dimension}={knowing.category}", target.threshold
     return Two(
-        f"Whoever knows the own numbers of {who} sees through this count of the others. {sentence.en}",
-        f"Qui connaît ses propres nombres ({who}) perce ce compte des autres. {sentence.fr}",
+        f"is not protected from whoever knows the own numbers of {who}: the people of the others in it can no longer be nobody "
+        f"or {most} and more.",
+        f"n’est pas protégée de qui connaît les nombres de {who}\u00a0: les personnes des autres n’y peuvent plus être aucune "
+        f"ou {most} et plus.",
     )
 
 
