@@ -11,7 +11,8 @@ from fireweed.evaluation.protection.refusal import OutOfTime
 
 INFINITE = float(highspy.kHighsInf)
 THREADS = 1  # a second value in one process would make HiGHS answer nothing
-NODES = 300  # counted, not timed, so that the same question always gets the same answer
+GAP = 0.1
+NODES = 100  # counted, not timed, so that the same question always gets the same answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +27,10 @@ class Program:
     row_high: Floats
 
 
-def least(program: Program, clock: Clock, whole: bool = False, nodes: int = NODES) -> Floats | None:
+def least(program: Program, clock: Clock, whole: bool = False, first: bool = False) -> Floats | None:
     """The unknowns at the least cost, or None if nothing was found; out of time is a refusal.
 
-    `whole`: in whole numbers, after at most so many `nodes` the best found. Raises OutOfTime also when HiGHS cannot tell.
+    `whole`: in whole numbers, the best that was found in NODES steps; `first`: the first that was found. Raises OutOfTime also when HiGHS cannot tell.
     """
     model = highspy.HighsLp()
     model.num_col_, model.num_row_ = program.matrix.shape[1], program.matrix.shape[0]
@@ -45,7 +46,10 @@ def least(program: Program, clock: Clock, whole: bool = False, nodes: int = NODE
     highs.setOptionValue("time_limit", clock.left())
     if whole:
         model.integrality_ = [highspy.HighsVarType.kInteger] * model.num_col_
-        highs.setOptionValue("mip_max_nodes", nodes)
+        highs.setOptionValue("mip_max_nodes", NODES)
+        highs.setOptionValue("mip_rel_gap", GAP)
+        if first:
+            highs.setOptionValue("mip_max_improving_sols", 1)
     else:
         highs.setOptionValue("solver", "simplex")
         highs.setOptionValue("presolve", "off" if model.num_col_ < SMALL else "choose")
