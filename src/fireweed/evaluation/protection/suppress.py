@@ -1,0 +1,85 @@
+"""Which printed rows stay hidden, in three stages: what sums and differences give away, what limits give away, and tidying.
+
+True totals are kept wherever that is possible: nothing is changed, only hidden, and the dearest last. The same input always
+gives the same pattern: limits are counted in questions, and the clock can only refuse.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from fireweed.evaluation.protection.base import Bools, Ints
+from fireweed.evaluation.protection.gauss import eliminate
+from fireweed.evaluation.protection.moves import Mover
+from fireweed.evaluation.protection.neighbourhood import SIZES
+from fireweed.evaluation.protection.problem import Clock, Problem
+from fireweed.evaluation.protection.refusal import CANNOT_HIDE, FEW_PEOPLE, Refused
+from fireweed.evaluation.protection.witnesses import Witnesses
+
+QUESTIONS = 20000  # of tidying; then what is hidden stays hidden
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """What stays hidden (m), and the witnesses (each n) that prove every protected count safe under it."""
+
+    hidden: Bools
+    witnesses: list[Ints]
+
+
+def suppress(problem: Problem, clock: Clock, questions: int = QUESTIONS) -> Pattern:
+    """A pattern under which every protected count is safe; refused when there is none, or not in time."""
+    if (problem.hide & problem.known & (problem.below == 0) & (problem.above == 0)).any():
+        raise Refused(CANNOT_HIDE)
+    mover = Mover(problem, clock)
+    hidden = eliminate(problem, clock)
+    witnesses = Witnesses(problem)
+    _repair(mover, hidden, witnesses)
+    _tidy(mover, hidden, witnesses, questions)
+    if witnesses.missing() or not all(witnesses.holds(move, hidden) for move in witnesses.moves):
+        raise Refused(CANNOT_HIDE)
+    return Pattern(hidden, witnesses.moves)
+
+
+def _repair(mover: Mover, hidden: Bools, witnesses: Witnesses) -> None:
+    """Stage 2: let every protected count move far enough, hiding the cheapest rows that stand in the way."""
+    problem = mover.problem
+    order = np.lexsort((np.arange(len(problem.fall)), -problem.fall))
+    for target in order:
+        for _, sign in witnesses.missing(targets=np.array([target])):
+            score = mover.around.score(hidden)
+            for most in (*SIZES, len(problem.x)):
+                box = mover.around.box(int(target), score, most)
+                change = mover.move(int(target), sign, box, hidden, repair=True)
+                if change is not None or len(box) == len(problem.x):
+                    break
+            if change is None:
+                raise Refused(CANNOT_HIDE if problem.known.any() else FEW_PEOPLE)
+            moved = np.asarray(problem.rows @ change)
+            hidden |= (moved < -problem.below) | (moved > problem.above)
+            witnesses.add(change)
+
+
+def _tidy(mover: Mover, hidden: Bools, witnesses: Witnesses, questions: int) -> None:
+    """Stage 3: show again, the dearest first, what no protected count needs hidden."""
+    problem, stop = mover.problem, mover.asked + questions
+    extra = np.flatnonzero(hidden & ~problem.hide)
+    for row in extra[np.lexsort((extra, -problem.weight[extra]))]:
+        if mover.asked > stop:
+            return
+        hidden[row] = False
+        before = len(witnesses.moves)
+        stays = ~witnesses.rows[:, row]
+        score = mover.around.score(hidden)
+        for target, sign in witnesses.missing(among=stays):
+            later = witnesses.gains[before:, target] * sign
+            if later.max(initial=0) >= (problem.rise if sign > 0 else problem.fall)[target]:
+                continue
+            change = mover.move(target, sign, mover.around.box(target, score, SIZES[0]), hidden, repair=False)
+            if change is None:
+                hidden[row] = True
+                witnesses.truncate(before)
+                break
+            witnesses.add(change)
+        else:
+            witnesses.keep(np.concatenate([stays, np.ones(len(witnesses.moves) - before, dtype=bool)]))

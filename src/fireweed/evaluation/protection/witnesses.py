@@ -1,0 +1,79 @@
+"""What a reader cannot rule out: whole-number changes of the population under which everything shown stays as it is.
+
+A protected count is safe when one witness lets it fall and one lets it rise far enough. Witnesses are checked in whole
+numbers, so neither a rounding error nor a fraction of a person ever counts as safety; and one may serve many counts.
+"""
+
+import numpy as np
+
+from fireweed.evaluation.protection.base import Bools, Ints
+from fireweed.evaluation.protection.problem import Problem
+
+
+def pinned(problem: Problem, hidden: Bools) -> Bools:
+    """Which unknowns the shown rows fix by themselves: everything under a shown zero, and what is alone in a row (n)."""
+    shown = problem.rows[~hidden & (problem.below == 0) & (problem.above == 0)]
+    fixed = np.asarray(shown[(shown @ problem.x) == 0].sum(axis=0)).ravel() > 0
+    while True:
+        alone = np.asarray(shown[shown @ (~fixed).astype(np.int64) == 1].sum(axis=0)).ravel() > 0
+        if not (alone & ~fixed).any():
+            return np.asarray(fixed)
+        fixed |= alone
+
+
+class Witnesses:
+    """Changes of the population, which rows each one moves, and how far it carries each protected count."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        self.moves: list[Ints] = []
+        self._room = 64
+        self._rows = np.zeros((self._room, problem.rows.shape[0]), dtype=bool)
+        self._gains = np.zeros((self._room, problem.targets.shape[0]), dtype=np.int32)
+
+    @property
+    def rows(self) -> Bools:
+        """Which rows each witness moves (w x m)."""
+        return self._rows[: len(self.moves)]
+
+    @property
+    def gains(self) -> np.ndarray:
+        """How far each witness carries each protected count (w x k)."""
+        return self._gains[: len(self.moves)]
+
+    def holds(self, change: Ints, hidden: Bools) -> bool:
+        """Checked in whole numbers: nobody below nought, every shown row within what the reader knows."""
+        problem = self.problem
+        moved = np.asarray(problem.rows @ change)
+        kept = hidden | ((moved >= -problem.below) & (moved <= problem.above))
+        return bool((problem.x + change >= 0).all() and kept.all())
+
+    def add(self, change: Ints) -> None:
+        """Keep one."""
+        if len(self.moves) == self._room:
+            self._room *= 2
+            self._rows = np.vstack([self._rows, np.zeros_like(self._rows)])
+            self._gains = np.vstack([self._gains, np.zeros_like(self._gains)])
+        place = len(self.moves)
+        self._rows[place] = np.asarray(self.problem.rows @ change) != 0
+        self._gains[place] = self.problem.targets @ change
+        self.moves.append(change)
+
+    def keep(self, which: Bools) -> None:
+        """Forget the others."""
+        rows, gains = self.rows[which], self.gains[which]
+        self.moves = [move for move, kept in zip(self.moves, which, strict=True) if kept]
+        self._rows[: len(rows)], self._gains[: len(gains)] = rows, gains
+
+    def truncate(self, length: int) -> None:
+        """Forget what came after so many."""
+        del self.moves[length:]
+
+    def missing(self, among: Bools | None = None, targets: Ints | None = None) -> list[tuple[int, int]]:
+        """Protected counts (number, -1 to fall or +1 to rise) that no witness, or none among these, carries far enough."""
+        gains = self.gains if among is None else self.gains[among]
+        chosen = np.arange(self._gains.shape[1]) if targets is None else targets
+        gains = gains[:, chosen]
+        low, high = gains.min(axis=0, initial=0), gains.max(axis=0, initial=0)
+        rising = [(int(k), 1) for k in chosen[high < self.problem.rise[chosen]]]
+        return rising + [(int(k), -1) for k in chosen[low > -self.problem.fall[chosen]]]
