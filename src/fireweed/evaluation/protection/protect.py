@@ -103,15 +103,15 @@ def _problem(
     known: dict[Key, tuple[int, int]] = {}
     for one in earlier:
         for cell in cells(space, one.table):
-            value = one.cells.get(cell.labels)
-            if value is None:
+            printed = one.cells.get(cell.labels)
+            if printed is None:
                 if cell.labels in one.cells:
                     reasons.setdefault(cell.key, "earlier")
             elif one.seen:
                 apart = one.rounding - 1 if one.rounding else 0
-                low, high = known.get(cell.key, (0, np.iinfo(np.int64).max))
-                known[cell.key] = (max(low, value - apart), min(high, value + apart))
-    exact = {key for key, (low, high) in known.items() if low == high}
+                least, most = known.get(cell.key, (0, int(np.iinfo(np.int64).max)))
+                known[cell.key] = (max(least, printed - apart), min(most, printed + apart))
+    exact = {key for key, (least, most) in known.items() if least == most}
     printed_now = set(keys)
     rows = [*keys, *(key for key in known if key not in exact or key not in printed_now)]
     matrix = base.matrix(rows)

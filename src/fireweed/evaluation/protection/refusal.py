@@ -18,7 +18,7 @@ class OutOfTime(Refused):
         super().__init__(Two(
             "There was not enough time to make sure that nobody can be found in these tables, so nothing was written. "
             "Allow more time, or ask for fewer tables.",
-            "Le temps a manqué pour s’assurer que personne ne peut être retrouvé dans ces tableaux : rien n’a été écrit. "
+            "Le temps a manqué pour s’assurer que personne ne peut être retrouvé dans ces tableaux : rien n’a été écrit. "
             "Accordez plus de temps ou demandez moins de tableaux.",
         ))  # fmt: skip
 
@@ -66,13 +66,13 @@ _UNUSABLE = {
     ),
     "dimension": Two(
         "A table asks for a dimension that is unknown, or for one twice: {name}. Use variables and groupings of the list.",
-        "Un tableau demande une dimension inconnue, ou deux fois la même : {name}. Utilisez les variables et regroupements "
+        "Un tableau demande une dimension inconnue, ou deux fois la même : {name}. Utilisez les variables et regroupements "
         "de la liste.",
     ),
     "counts": Two(
         "The counts do not fit the variables: a category is unknown or missing, a count is negative or not whole, or "
         "somebody stands nowhere ({name}). Give those who told nothing a category of their own.",
-        "Les comptes ne correspondent pas aux variables : une catégorie est inconnue ou manquante, un compte est négatif ou "
+        "Les comptes ne correspondent pas aux variables : une catégorie est inconnue ou manquante, un compte est négatif ou "
         "n’est pas entier, ou quelqu’un n’est nulle part ({name}). Donnez une catégorie à part à qui n’a rien dit.",
     ),
     "threshold": Two(
@@ -82,7 +82,7 @@ _UNUSABLE = {
     "earlier": Two(
         "A cell that was published before now has another value ({name}). Published years stay as they were: publish the "
         "earlier value, or a coarser table.",
-        "Une case déjà publiée a maintenant une autre valeur ({name}). Les années publiées restent telles quelles : publiez "
+        "Une case déjà publiée a maintenant une autre valeur ({name}). Les années publiées restent telles quelles : publiez "
         "la valeur antérieure, ou un tableau moins détaillé.",
     ),
     "large": Two(

@@ -1,5 +1,6 @@
 """HiGHS as this engine uses it: one thread, and a status that is always read. Running out of time is never an answer."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import highspy
@@ -27,10 +28,14 @@ class Program:
     row_high: Floats
 
 
+_solver: Callable[[], highspy.Highs] = highspy.Highs
+"""HiGHS says nothing of its types."""
+
 def least(program: Program, clock: Clock, whole: bool = False, first: bool = False) -> Floats | None:
     """The unknowns at the least cost, or None if nothing was found; out of time is a refusal.
 
-    `whole`: in whole numbers, the best that was found in NODES steps; `first`: the first that was found. Raises OutOfTime also when HiGHS cannot tell.
+    `whole`: in whole numbers, the best that was found in NODES steps; `first`: the first that was found. Raises
+    `OutOfTime` also where HiGHS cannot tell.
     """
     model = highspy.HighsLp()
     model.num_col_, model.num_row_ = program.matrix.shape[1], program.matrix.shape[0]
@@ -40,7 +45,7 @@ def least(program: Program, clock: Clock, whole: bool = False, first: bool = Fal
     model.a_matrix_.start_ = program.matrix.indptr.astype(np.int32)
     model.a_matrix_.index_ = program.matrix.indices.astype(np.int32)
     model.a_matrix_.value_ = program.matrix.data.astype(float)
-    highs = highspy.Highs()
+    highs = _solver()
     highs.setOptionValue("output_flag", False)
     highs.setOptionValue("threads", THREADS)
     highs.setOptionValue("time_limit", clock.left())
