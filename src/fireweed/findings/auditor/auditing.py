@@ -66,6 +66,7 @@ def audit(folders: Sequence[Folder], *, knowing: Sequence[Knowing] | None = None
     `knowing` names who else has numbers of its own; None means every category of a dimension called program, and an empty
     list nobody. Raises `Unusable` where the folders contradict themselves or stand out of order. Never safe in doubt.
     """
+    coalitions.check(knowing or (), folders)
     begun = time.monotonic()
     clock = Clock.of(seconds)
     findings: list[Finding] = []

@@ -18,7 +18,9 @@ from fireweed.findings.auditor.program import Clock, Contradiction, Program, Row
 from fireweed.findings.auditor.space import Columns
 from fireweed.findings.auditor.system import Population, System
 from fireweed.findings.auditor.targets import Target
-from fireweed.findings.auditor.variables import Flags
+from fireweed.findings.auditor.variables import Flags, places
+from fireweed.findings.folder import Folder
+from fireweed.findings.folder.form import refuse
 
 PROGRAM = "program"
 
@@ -29,6 +31,15 @@ class Knowing:
 
     dimension: str
     category: str
+
+
+def check(who: Sequence[Knowing], folders: Sequence[Folder]) -> None:
+    """Raises `Unusable` where somebody is named whom no table prints."""
+    for one in who:
+        if not any(one.category in where[one.dimension].labels for folder in folders if one.dimension in (where := places(folder))):
+            raise refuse(
+                f"No table prints {one.dimension}={one.category}.", f"Aucun tableau ne publie {one.dimension}={one.category}."
+            )
 
 
 def everyone(system: System) -> list[Knowing]:
