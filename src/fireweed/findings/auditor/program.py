@@ -77,10 +77,14 @@ class Clock:
 class Program:
     """One system of rows over whole x >= 0, narrowed once by what single rows already settle."""
 
-    def __init__(self, rows: Rows, most: float, clock: Clock) -> None:
+    def __init__(self, rows: Rows, most: float, clock: Clock, *, still: tuple[NDArray[np.bool_], Whole] | None = None) -> None:
+        """`still`: columns that stay as they are in a population."""
         self.rows, self.most, self.clock = rows, most, clock
         self.size = rows.matrix.shape[1]
-        self.low, self.high = _narrow(rows, most)
+        low, high = np.zeros(self.size), np.full(self.size, most)
+        if still is not None:
+            low[still[0]] = high[still[0]] = still[1][still[0]]
+        self.low, self.high = _narrow(rows, low, high)
         self.free = np.flatnonzero(self.low < self.high)
         self.settled = self.low.copy()
         self.settled[self.free] = 0
@@ -167,13 +171,12 @@ def _less(rows: Rows, settled: Numbers) -> tuple[Numbers, Numbers]:
     return rows.lo - known, rows.hi - known
 
 
-def _narrow(rows: Rows, most: float) -> tuple[Numbers, Numbers]:
+def _narrow(rows: Rows, low: Numbers, high: Numbers) -> tuple[Numbers, Numbers]:
     """What each row of plus signs says alone about its columns, until nothing more follows. Raises `Contradiction`."""
     matrix = rows.matrix
     plain = np.asarray((matrix < 0).sum(axis=1)).ravel() == 0
     plus, lo, hi = matrix[plain].tocoo(), rows.lo[plain], rows.hi[plain]
     compact = plus.tocsr()
-    low, high = np.zeros(matrix.shape[1]), np.full(matrix.shape[1], most)
     for _ in range(60):
         before = low.sum(), high.sum()
         slack = hi - compact @ low
