@@ -113,3 +113,24 @@ def test_out_of_time_is_refused(tmp_path: Path) -> None:
     folders = [read(by_program("one", (3, 12, 20, 8), hide="AB").write(tmp_path))]
     verdict = audit(folders, knowing=[], seconds=0)
     assert not verdict.safe and verdict.findings == () and verdict.refusal is not None
+
+
+def test_a_year_of_a_long_table_that_changed(tmp_path: Path) -> None:
+    """B of 2024 was 12, and is 14 in the table over two years: two came in late."""
+    counts = {("A", "2024"): 9, ("B", "2024"): 14, ("A", "2025"): 12, ("B", "2025"): 7}
+    labels = {"program": ("A", "B"), "year": ("2024", "2025")}
+    folk = people(counts, ("program", "year"))
+    long = Release("long", [Sheet("t", ("program", "year"), labels)], folk, period=("2024-01-01", "2025-12-31"))
+    before = [one for one in folk if one["year"] == "2024"][:-2]
+    year = Release("year", [Sheet("t", ("program",), labels)], before, period=YEARS[2024])
+    verdict = check(tmp_path / "two", year, long)
+    assert changes(verdict)["program=B"] == (2, 2) and changes(verdict)[""] == (2, 2) and "program=A" not in changes(verdict)
+    same = Release("year", [Sheet("t", ("program",), labels)], [one for one in folk if one["year"] == "2024"], period=YEARS[2024])
+    assert check(tmp_path / "none", same, long).safe
+
+
+def test_somebody_left_between_one_year_and_two(tmp_path: Path) -> None:
+    """12 in the first year, 10 over both: two withdrew at least, and nobody new is known of; the numbers still stand together."""
+    both = ("2024-01-01", "2025-12-31")
+    one, two = by_program("one", (9, 12, 20, 8), period=YEARS[2024]), by_program("two", (9, 10, 20, 8), period=both)
+    assert changes(check(tmp_path, one, two))["program=B"] == (-2, -2)

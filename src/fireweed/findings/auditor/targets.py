@@ -1,16 +1,16 @@
 """What is attacked: hidden cells, printed small numbers, rounded ones, meetings that were never printed, and changes."""
 
 import itertools
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from fireweed.findings.auditor.program import Numbers, Whole
 from fireweed.findings.auditor.space import Columns
-from fireweed.findings.auditor.system import Population, System
-from fireweed.findings.auditor.variables import Named
+from fireweed.findings.auditor.system import Change, Population, System
+from fireweed.findings.auditor.variables import Flags, Named
 from fireweed.findings.auditor.worlds import Printed
 from fireweed.findings.folder import Cell, Folder
 
@@ -82,24 +82,27 @@ class Meetings:
 
     population: Population
     at: int
-    clique: int
     names: tuple[str, ...]
     nodes: list[list[Named]]
     threshold: int
     against: Population | None
     open: NDArray[np.bool_]
+    cut: Mapping[str, Flags] = field(default_factory=dict)
 
     def values(self, x: Whole) -> NDArray[np.int64]:
         """The count of each crossing, or how it changed."""
-        found = self._sum(x, self.population)
-        return found if self.against is None else found - self._sum(x, self.against)
+        found = self._sum(x, self.population, self.cut)
+        return found if self.against is None else found - self._sum(x, self.against, {})
 
-    def _sum(self, x: Whole, one: Population) -> NDArray[np.int64]:
-        clique = one.layout.home(self.names)
+    def _sum(self, x: Whole, one: Population, cut: Mapping[str, Flags]) -> NDArray[np.int64]:
+        clique = one.layout.home([*self.names, *cut])
         assert clique is not None
         begin = one.start + one.layout.starts[clique]
         shape = one.layout.shape(clique)
         block = x[begin : begin + int(np.prod(shape, dtype=np.int64))].reshape(shape)
+        for place, name in enumerate(one.layout.cliques[clique]):
+            if name in cut:
+                block = np.compress(cut[name], block, axis=place)
         kept = tuple(place for place, name in enumerate(one.layout.cliques[clique]) if name not in self.names)
         block = block.sum(axis=kept)
         for named in self.nodes:
@@ -118,7 +121,7 @@ class Meetings:
         for place in np.argwhere(self.open):
             picked = [nodes[one] for nodes, one in zip(self.nodes, place, strict=True)]
             choice = {name: node.kinds for name, node in zip(self.names, picked, strict=True)}
-            columns = self.population.columns(choice)
+            columns = self.population.columns({**choice, **self.cut})
             assert columns is not None
             values = np.ones(len(columns))
             if self.against is not None:
@@ -147,24 +150,25 @@ def families(system: System, who: Readers) -> list[Meetings]:
                     for name in clique
                 ]
                 found.append(_family(population, at, clique, finest, who))
-    for new, old in system.changes:
+    for change in system.changes:
+        new, old = change.new, change.old
         nodes = {name: _alike(new, old, name) for name in new.layout.variables if name in old.layout.variables}
-        for names in _sets(new):
-            if all(nodes.get(name) for name in names) and old.layout.home(names) is not None:
+        sets = {tuple(name for name in names if name not in change.cut) for names in _sets(new)}
+        for names in sorted(sets):
+            tells = new.layout.home([*names, *change.cut]) is not None and old.layout.home(names) is not None
+            if tells and all(nodes.get(name) for name in names):
                 at = system.populations.index(new)
-                found.append(_family(new, at, names, [nodes[name] for name in names], who, old))
+                found.append(_family(new, at, names, [nodes[name] for name in names], who, change))
     return found
 
 
 def _family(
-    population: Population, at: int, names: Sequence[str], nodes: list[list[Named]], who: Readers, against: Population | None = None
+    population: Population, at: int, names: Sequence[str], nodes: list[list[Named]], who: Readers, change: Change | None = None
 ) -> Meetings:
+    against = None if change is None else change.old
     threshold = max(who.meeting(one) for one in (population, against) if one is not None)
-    clique = population.layout.home(names)
-    assert clique is not None
-    return Meetings(
-        population, at, clique, tuple(names), nodes, threshold, against, np.ones([len(one) for one in nodes], dtype=np.bool_)
-    )
+    still = np.ones([len(one) for one in nodes], dtype=np.bool_)
+    return Meetings(population, at, tuple(names), nodes, threshold, against, still, {} if change is None else change.cut)
 
 
 def _sets(population: Population) -> list[tuple[str, ...]]:
