@@ -134,3 +134,21 @@ def test_somebody_left_between_one_year_and_two(tmp_path: Path) -> None:
     both = ("2024-01-01", "2025-12-31")
     one, two = by_program("one", (9, 12, 20, 8), period=YEARS[2024]), by_program("two", (9, 10, 20, 8), period=both)
     assert changes(check(tmp_path, one, two))["program=B"] == (-2, -2)
+
+
+def test_two_long_tables_that_share_years(tmp_path: Path) -> None:
+    """2023 and 2024, then 2023 to 2025: B of 2024 was 12, and is 14."""
+    counts = {("A", "2023"): 9, ("B", "2023"): 8, ("A", "2024"): 9, ("B", "2024"): 14, ("A", "2025"): 12, ("B", "2025"): 7}
+    labels = {"program": ("A", "B"), "year": ("2023", "2024", "2025")}
+    folk = people(counts, ("program", "year"))
+    long = Release("long", [Sheet("t", ("program", "year"), labels)], folk, period=("2023-01-01", "2025-12-31"))
+    late = [one for one in folk if one == {"program": "B", "year": "2024"}][:2]
+    for name, missing, safe in (("changed", late, False), ("same", [], True)):
+        before = [one for one in folk if one["year"] != "2025"]
+        for one in missing:
+            before.remove(one)
+        short = Release("short", [Sheet("t", ("program", "year"), {**labels, "year": ("2023", "2024")})], before,
+                        period=("2023-01-01", "2024-12-31"))
+        verdict = check(tmp_path / name, short, long)
+        assert verdict.safe is safe
+        assert safe or changes(verdict)["program=B"] == (2, 2)

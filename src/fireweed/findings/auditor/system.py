@@ -56,11 +56,12 @@ class Population:
 
 @dataclass(frozen=True)
 class Change:
-    """What lies between two populations is a count of people too; `cut` narrows the newer or wider one first."""
+    """What lies between two populations is a count of people too; either may be narrowed first, to a year."""
 
     new: Population
     old: Population
-    cut: Mapping[str, Flags] = field(default_factory=dict)
+    new_cut: Mapping[str, Flags] = field(default_factory=dict)
+    old_cut: Mapping[str, Flags] = field(default_factory=dict)
 
 
 @dataclass

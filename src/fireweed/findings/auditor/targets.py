@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -85,14 +85,15 @@ class Meetings:
     names: tuple[str, ...]
     nodes: list[list[Named]]
     threshold: int
-    against: Population | None
+    change: Change | None
     open: NDArray[np.bool_]
-    cut: Mapping[str, Flags] = field(default_factory=dict)
 
     def values(self, x: Whole) -> NDArray[np.int64]:
         """The count of each crossing, or how it changed."""
-        found = self._sum(x, self.population, self.cut)
-        return found if self.against is None else found - self._sum(x, self.against, {})
+        if self.change is None:
+            return self._sum(x, self.population, {})
+        change = self.change
+        return self._sum(x, change.new, change.new_cut) - self._sum(x, change.old, change.old_cut)
 
     def _sum(self, x: Whole, one: Population, cut: Mapping[str, Flags]) -> NDArray[np.int64]:
         clique = one.layout.home([*self.names, *cut])
@@ -121,17 +122,17 @@ class Meetings:
         for place in np.argwhere(self.open):
             picked = [nodes[one] for nodes, one in zip(self.nodes, place, strict=True)]
             choice = {name: node.kinds for name, node in zip(self.names, picked, strict=True)}
-            columns = self.population.columns({**choice, **self.cut})
+            columns = self.population.columns({**choice, **(self.change.new_cut if self.change is not None else {})})
             assert columns is not None
             values = np.ones(len(columns))
-            if self.against is not None:
-                older = self.against.columns(choice)
+            if self.change is not None:
+                older = self.change.old.columns({**choice, **self.change.old_cut})
                 assert older is not None
                 columns, values = np.r_[columns, older], np.r_[values, -np.ones(len(older))]
             words = ", ".join(one.words for one in picked if one.words)
             yield Target(
-                "meeting" if self.against is None else "change", release, "", words, (), columns, values, self.threshold,
-                signed=self.against is not None, population=self.at,
+                "meeting" if self.change is None else "change", release, "", words, (), columns, values, self.threshold,
+                signed=self.change is not None, population=self.at,
             )
 
 
@@ -153,9 +154,11 @@ def families(system: System, who: Readers) -> list[Meetings]:
     for change in system.changes:
         new, old = change.new, change.old
         nodes = {name: _alike(new, old, name) for name in new.layout.variables if name in old.layout.variables}
-        sets = {tuple(name for name in names if name not in change.cut) for names in _sets(new)}
+        cut = {*change.new_cut, *change.old_cut}
+        sets = {tuple(name for name in names if name not in cut) for names in _sets(new)}
         for names in sorted(sets):
-            tells = new.layout.home([*names, *change.cut]) is not None and old.layout.home(names) is not None
+            tells = new.layout.home([*names, *change.new_cut]) is not None
+            tells = tells and old.layout.home([*names, *change.old_cut]) is not None
             if tells and all(nodes.get(name) for name in names):
                 at = system.populations.index(new)
                 found.append(_family(new, at, names, [nodes[name] for name in names], who, change))
@@ -165,10 +168,8 @@ def families(system: System, who: Readers) -> list[Meetings]:
 def _family(
     population: Population, at: int, names: Sequence[str], nodes: list[list[Named]], who: Readers, change: Change | None = None
 ) -> Meetings:
-    against = None if change is None else change.old
-    threshold = max(who.meeting(one) for one in (population, against) if one is not None)
-    still = np.ones([len(one) for one in nodes], dtype=np.bool_)
-    return Meetings(population, at, tuple(names), nodes, threshold, against, still, {} if change is None else change.cut)
+    threshold = max(who.meeting(one) for one in ([population] if change is None else [population, change.old]))
+    return Meetings(population, at, tuple(names), nodes, threshold, change, np.ones([len(one) for one in nodes], dtype=np.bool_))
 
 
 def _sets(population: Population) -> list[tuple[str, ...]]:
