@@ -120,7 +120,7 @@ def _at_random(attack: Attack, times: int) -> None:
         _, x = attack.program.linear(cost)
         found = attack.program.as_whole(x)
         if found is None:
-            found = attack.program.whole(cost, loose=0.5, near=x)
+            found = attack.program.whole(cost, any_will_do=True, near=x)
         if found is not None:
             attack.pool.append(found)
 

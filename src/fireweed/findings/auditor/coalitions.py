@@ -212,7 +212,7 @@ def _middle(program: Program, pool: Sequence[Whole], clock: Clock) -> Whole:
         ]).tocsr(),
         np.r_[program.rows.lo, mean[free], -mean[free]], np.r_[program.rows.hi, np.full(2 * len(free), np.inf)],
     )
-    found = Program(rows, program.most, clock).whole(np.r_[np.zeros(size), np.ones(len(free))], loose=0.3)
+    found = Program(rows, program.most, clock).whole(np.r_[np.zeros(size), np.ones(len(free))], any_will_do=True)
     if found is None:
         raise Contradiction
     return found[:size]

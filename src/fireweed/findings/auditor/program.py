@@ -109,12 +109,12 @@ class Program:
         return float(cost @ x), x
 
     def whole(
-        self, cost: Numbers | None = None, also: Rows | None = None, zero: Whole | None = None, loose: float = 0.0,
+        self, cost: Numbers | None = None, also: Rows | None = None, zero: Whole | None = None, any_will_do: bool = False,
         near: Numbers | None = None,
     ) -> Whole | None:
-        """A population with the least cost (within the share `loose`), or None where there is none. Raises `Trouble`.
+        """A population with the least cost, or None where there is none; any that comes up, if `any_will_do`.
 
-        `near`: a real answer; what is whole in it is tried first as it is, and the cost is then not looked at.
+        `near`: a real answer; what is whole in it is tried first as it is, and the cost is then not looked at. Raises `Trouble`.
         """
         low, high = self.low[self.free].copy(), self.high[self.free].copy()
         if zero is not None:
@@ -131,15 +131,17 @@ class Program:
             open_ones = near[self.free]
             sure = (np.abs(open_ones - np.rint(open_ones)) < _NEAR) & (np.rint(open_ones) <= high)
             kept = np.where(sure, np.rint(open_ones), low), np.where(sure, np.rint(open_ones), high)
-            found = self._solved(rows, *kept, None, 0.0)
+            found = self._solved(rows, *kept, None, True)
             if found is not None:
                 return self.checked(found, also)
-        found = self._solved(rows, low, high, cost, loose)
+        found = self._solved(rows, low, high, cost, any_will_do)
         return None if found is None else self.checked(found, also)
 
-    def _solved(self, rows: Rows, low: Numbers, high: Numbers, cost: Numbers | None, loose: float) -> Numbers | None:
+    def _solved(self, rows: Rows, low: Numbers, high: Numbers, cost: Numbers | None, any_will_do: bool) -> Numbers | None:
         solver = _solver(rows, low, high, whole=True)
-        solver.setOptionValue("mip_rel_gap", loose)
+        solver.setOptionValue("mip_rel_gap", 0.0)
+        if any_will_do:
+            solver.setOptionValue("mip_max_improving_sols", 1)
         solver.setOptionValue("time_limit", self.clock.left())
         if cost is not None:
             solver.changeColsCost(len(self.free), np.arange(len(self.free), dtype=np.int32), cost[self.free])
@@ -251,8 +253,8 @@ def _solver(rows: Rows, low: Numbers, high: Numbers, *, whole: bool = False) -> 
 def _settle(status: highspy.HighsModelStatus) -> None:
     if status in (highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kUnboundedOrInfeasible):
         raise Contradiction  # no column is without a bound, so unbounded it is not
-    if status != highspy.HighsModelStatus.kOptimal:
-        raise Trouble
+    if status not in (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kSolutionLimit):
+        raise Trouble  # a solution limit is only ever set where any solution will do
 
 
 class Reasons:
