@@ -148,3 +148,24 @@ def test_what_is_not_safe_gets_none(tmp_path: Path) -> None:
         assert not verdict.safe
         with pytest.raises(ValueError, match="not safe"):
             certify(folder, verdict)
+
+
+def test_a_year_and_the_long_table_it_is_part_of(tmp_path: Path) -> None:
+    """Two releases about the same people: each has a certificate of its own that agrees with both."""
+    counts = {(program, year): 9 if program != "C" else 12 for program in PROGRAMS for year in ("2024", "2025")}
+    folk = people(counts, ("program", "year"))
+    labels = {**LABELS, "year": ("2024", "2025")}
+    short = Sheet("t", ("program",), labels, hide=lambda cell, count: cell[0] in "AB")
+    long = Sheet("t", ("program", "year"), labels, hide=lambda cell, count: cell[0] in "AB" and cell[1] != TOTAL)
+    releases = [
+        Release("short", [short], [one for one in folk if one["year"] == "2024"], period=("2024-01-01", "2024-12-31")),
+        Release("long", [long], folk, period=("2024-01-01", "2025-12-31"), previous=["short"]),
+    ]
+    places = [one.write(tmp_path) for one in releases]
+    folders = [read(one) for one in places]
+    verdict = audit(folders, knowing=[])
+    assert verdict.safe, [one.sentence.en for one in verdict.findings]
+    for place, folder, hidden in zip(places, folders, (2, 4), strict=True):
+        attach(place, certify(folder, verdict))
+        assert checker.verify(place)[0] == 0
+        assert len(json.loads((place / "certificate.json").read_text(encoding="utf-8"))["protected"]) == hidden

@@ -12,6 +12,7 @@ from fireweed.findings.auditor.attack import Attack, Broken
 from fireweed.findings.auditor.coalitions import Coalitions, Knowing
 from fireweed.findings.auditor.joining import most, systems
 from fireweed.findings.auditor.order import in_order
+from fireweed.findings.auditor.periods import gathered
 from fireweed.findings.auditor.program import Clock, Contradiction, Program, Reasons, Rows, Trouble, Whole
 from fireweed.findings.auditor.space import TooLarge
 from fireweed.findings.auditor.system import Source, System
@@ -74,7 +75,8 @@ def audit(folders: Sequence[Folder], *, knowing: Sequence[Knowing] | None = None
     refusal = None
     try:
         for who in readers(in_order(folders)):
-            for system in systems(worlds(who.folders), clock):
+            order = [one.id for one in who.folders]
+            for system in systems(gathered(worlds(who.folders), order), clock):
                 found = _attacked(system, who, knowing, clock)
                 findings += found[0]
                 solved.append(found[1])

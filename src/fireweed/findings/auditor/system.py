@@ -39,7 +39,11 @@ class Population:
 
     def cell(self, printed: Printed, cell: Cell) -> Columns:
         """The columns that a printed cell counts."""
-        found = self.columns(chosen(printed.table, cell, printed.places, self.layout.variables))
+        choice = chosen(printed.table, cell, printed.places, self.layout.variables)
+        if printed.years:
+            cut = self.layout.variables["year"].node(printed.years)
+            choice["year"] = choice["year"] & cut if "year" in choice else cut
+        found = self.columns(choice)
         assert found is not None, "every table lies in a clique"
         return found
 
@@ -49,6 +53,9 @@ class Population:
         for printed in self.world.printed:
             for dimension, place in printed.places.items():
                 labels = by_name[place.variable].setdefault(dimension, {})
+                if printed.years:
+                    by_name["year"].setdefault("years", {})
+                    by_name["year"]["years"] = {**by_name["year"]["years"], "–".join(printed.years): frozenset(printed.years)}
                 if labels != place.labels:
                     by_name[place.variable][f"{dimension} ({printed.folder.id})" if labels else dimension] = place.labels
         return {name: meetings(self.layout.variables[name], by_name[name]) for name in by_name}
