@@ -84,7 +84,7 @@ class Attack:
             _, x = self.program.linear(cost)
             found = self.program.as_whole(x)
             if found is None:
-                found = self.program.whole(cost, loose=0.2, near=x)
+                found = self.program.whole(cost, any_will_do=True, near=x)
             if found is not None and self.see(found) * 50 < waiting.sum() and turn > 3:
                 break
 
@@ -145,13 +145,17 @@ class Attack:
 
     def _change(self, at: int) -> None:
         """A change is protected where it may be nothing, or the threshold and more either way."""
-        target, size = self.targets[at], self.program.size
-        for lo, hi in ((target.threshold, np.inf), (-np.inf, -target.threshold), (0, 0)):
-            found = self.program.whole(also=row(target.columns, size, lo, hi, target.values))
-            if found is not None:
-                self.see(found)
-                return
-        self.broken[at] = Broken(target, self._edge(at, 1.0), self._edge(at, -1.0))
+        target, size, cost = self.targets[at], self.program.size, self._cost(at)
+        (least, low), (most, high) = self.program.linear(cost), self.program.linear(-cost)
+        lo, hi = int(np.ceil(least - _NEAR)), int(np.floor(-most + _NEAR))
+        asked = [(target.threshold, np.inf, high), (-np.inf, -target.threshold, low), (0, 0, None)]
+        for floor, ceiling, near in asked:
+            if floor <= hi and ceiling >= lo:
+                found = self.program.whole(also=row(target.columns, size, floor, ceiling, target.values), near=near)
+                if found is not None:
+                    self.see(found)
+                    return
+        self.broken[at] = Broken(target, lo, hi)
 
     def _most(self, at: int) -> int:
         """The most it can be: what real numbers allow where that settles it, else what whole ones do."""

@@ -12,6 +12,7 @@ from fireweed.findings.auditor.attack import Attack, Broken
 from fireweed.findings.auditor.coalitions import Coalitions, Knowing
 from fireweed.findings.auditor.joining import most, systems
 from fireweed.findings.auditor.order import in_order
+from fireweed.findings.auditor.periods import gathered
 from fireweed.findings.auditor.program import Clock, Contradiction, Program, Reasons, Rows, Trouble, Whole
 from fireweed.findings.auditor.space import TooLarge
 from fireweed.findings.auditor.system import Source, System
@@ -66,6 +67,7 @@ def audit(folders: Sequence[Folder], *, knowing: Sequence[Knowing] | None = None
     `knowing` names who else has numbers of its own; None means every category of a dimension called program, and an empty
     list nobody. Raises `Unusable` where the folders contradict themselves or stand out of order. Never safe in doubt.
     """
+    coalitions.check(knowing or (), folders)
     begun = time.monotonic()
     clock = Clock.of(seconds)
     findings: list[Finding] = []
@@ -73,7 +75,8 @@ def audit(folders: Sequence[Folder], *, knowing: Sequence[Knowing] | None = None
     refusal = None
     try:
         for who in readers(in_order(folders)):
-            for system in systems(worlds(who.folders), clock):
+            order = [one.id for one in who.folders]
+            for system in systems(gathered(worlds(who.folders), order), clock):
                 found = _attacked(system, who, knowing, clock)
                 findings += found[0]
                 solved.append(found[1])
@@ -119,7 +122,7 @@ def _at_random(attack: Attack, times: int) -> None:
         _, x = attack.program.linear(cost)
         found = attack.program.as_whole(x)
         if found is None:
-            found = attack.program.whole(cost, loose=0.5, near=x)
+            found = attack.program.whole(cost, any_will_do=True, near=x)
         if found is not None:
             attack.pool.append(found)
 

@@ -4,7 +4,7 @@ small program which knows nothing of this one can multiply them out. Populations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +13,7 @@ from fireweed.findings.auditor.auditing import Solved, Verdict, most_of
 from fireweed.findings.auditor.program import Clock, Reasons, Rows, Whole
 from fireweed.findings.auditor.system import Population
 from fireweed.findings.auditor.targets import Target, printed_cells
+from fireweed.findings.auditor.worlds import Key
 from fireweed.findings.folder import Folder
 
 NAME = "certificate.json"
@@ -28,12 +29,12 @@ def certify(folder: Folder, verdict: Verdict, *, seconds: float = 60.0) -> bytes
     if not verdict.safe:
         raise ValueError("what is not safe has no certificate")
     made = [
-        _World(folder, solved, at, Clock.of(seconds))
+        _World(folder, solved, at, key, Clock.of(seconds))
         for solved in verdict.solved if solved.readers.threshold(folder) == folder.threshold
         for at, population in enumerate(solved.system.populations)
-        if any(one.folder.id == folder.id for one in population.world.printed)
+        for key in sorted({one.key for one in population.world.printed if one.folder.id == folder.id})
     ]
-    first = {one.population.world.key: one for one in reversed(made)}  # its own readers, where there are two sorts
+    first = {one.key: one for one in reversed(made)}  # its own readers, where there are two sorts
     if not first:
         raise ValueError("the verdict does not hold this release")
     told = {
@@ -55,17 +56,19 @@ def attach(place: Path, written: bytes) -> None:
 class _World:
     """One population of a release: who is in each witness, and which two stand for each hidden cell."""
 
-    def __init__(self, folder: Folder, solved: Solved, at: int, clock: Clock) -> None:
-        self.population, self.attack = solved.system.populations[at], solved.attack
+    def __init__(self, folder: Folder, solved: Solved, at: int, key: Key, clock: Clock) -> None:
+        self.population, self.attack, self.key = solved.system.populations[at], solved.attack, key
+        mine = {one.table.id: one for one in self.population.world.printed if one.folder.id == folder.id and one.key == key}
+        self.years = next(one.years for one in mine.values())
         self.kinds: dict[Kind, int] = {}
         self.used: dict[int, int] = {}
         self.counts: list[tuple[int, int, int]] = []
         self.protected: list[object] = []
         self.large: list[object] = []
-        floors = _Floors(folder, solved, clock)
+        floors = _Floors(folder, set(mine), solved, clock)
         place = {target.columns.tobytes(): number for number, target in enumerate(self.attack.targets)}
         for target, count, _ in printed_cells(solved.system, solved.readers):
-            if count is None and target.population == at and target.release == folder.id:
+            if count is None and target.population == at and target.release == folder.id and target.table in mine:
                 number = place[target.columns.tobytes()]
                 none, reach = int(self.attack.none_at[number]), int(self.attack.reach_at[number])
                 cell = {"table": target.table, "cell": target.cell}
@@ -79,13 +82,20 @@ class _World:
     def _witness(self, number: int) -> int:
         if number not in self.used:
             self.used[number] = len(self.used)
-            for kind, count in people(self.population, self.attack.pool[number]).items():
+            for kind, count in self._people(number):
                 self.counts.append((self.kinds.setdefault(kind, len(self.kinds)), self.used[number], count))
         return self.used[number]
 
+    def _people(self, number: int) -> Iterator[tuple[Kind, int]]:
+        """Those of a witness whom these tables count."""
+        year = list(self.population.layout.variables).index("year") if self.years else None
+        for kind, count in people(self.population, self.attack.pool[number]).items():
+            if year is None or kind[year] in self.years:
+                yield kind, count
+
     def told(self) -> dict[str, object]:
         """What the certificate says of these people."""
-        (measure, universe, first, last), variables = self.population.world.key, self.population.layout.variables
+        (measure, universe, first, last), variables = self.key, self.population.layout.variables
         return {
             "measure": measure, "universe": universe, "period": {"from": first, "to": last}, "variables": list(variables),
             "many": [name for name, one in variables.items() if one.many], "kinds": list(self.kinds),
@@ -96,10 +106,12 @@ class _World:
 class _Floors:
     """Proofs that a hidden cell is large anyway: printed cells and multipliers whose sum no population can undercut."""
 
-    def __init__(self, folder: Folder, solved: Solved, clock: Clock) -> None:
+    def __init__(self, folder: Folder, tables: set[str], solved: Solved, clock: Clock) -> None:
         self.system = solved.system
         rows = self.system.rows()
-        mine = np.array([one is None or one.release == folder.id for one in self.system.sources])
+        mine = np.array([
+            one is None or (one.release == folder.id and one.table in tables) for one in self.system.sources
+        ])
         kept = Rows(rows.matrix[mine].tocsr(), rows.lo[mine], rows.hi[mine])
         self.sources = [one for one, keep in zip(self.system.sources, mine, strict=True) if keep]
         self.carrying = Reasons(kept, most_of(self.system), clock)
@@ -114,7 +126,9 @@ class _Floors:
             if source is not None and abs(weight) > _NEAR
         ]
         tables = {target.table, *(source.table for source, _ in parts)}
-        names = {name for one in population.world.printed if one.table.id in tables for name in one.scope}
+        names = {
+            place.variable for one in population.world.printed if one.table.id in tables for place in one.places.values()
+        }
         proof = [{"table": source.table, "cell": source.cell, "times": times} for source, times in parts]
         return {"variables": sorted(names), "proof": proof}
 

@@ -5,10 +5,8 @@ that agree with everything published and with each other in every cell of that g
 in the hidden cell and one in which the threshold is reached. Where no such pair is, no own number leaves the cell protected.
 """
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import reduce
 
 import numpy as np
 import scipy.sparse as sp
@@ -18,9 +16,12 @@ from fireweed.findings.auditor.program import Clock, Contradiction, Program, Row
 from fireweed.findings.auditor.space import Columns
 from fireweed.findings.auditor.system import Population, System
 from fireweed.findings.auditor.targets import Target
-from fireweed.findings.auditor.variables import Flags
+from fireweed.findings.auditor.variables import Flags, places
+from fireweed.findings.folder import Folder
+from fireweed.findings.folder.form import refuse
 
 PROGRAM = "program"
+TOGETHER = 10
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,15 @@ class Knowing:
 
     dimension: str
     category: str
+
+
+def check(who: Sequence[Knowing], folders: Sequence[Folder]) -> None:
+    """Raises `Unusable` where somebody is named whom no table prints."""
+    for one in who:
+        if not any(one.category in where[one.dimension].labels for folder in folders if one.dimension in (where := places(folder))):
+            raise refuse(
+                f"No table prints {one.dimension}={one.category}.", f"Aucun tableau ne publie {one.dimension}={one.category}."
+            )
 
 
 def everyone(system: System) -> list[Knowing]:
@@ -68,27 +78,39 @@ def _under(population: Population, who: Knowing) -> tuple[str, Flags] | None:
     return None
 
 
-def of_others(system: System, who: Sequence[Knowing], targets: Sequence[Target]) -> Iterator[Target]:
-    """Each hidden cell without the people of these grantees, where anybody else is left in it."""
+def people_of(system: System, who: Sequence[Knowing]) -> Flags:
+    """The columns of everybody whom these grantees serve."""
     mine = np.zeros(system.size, dtype=np.bool_)
     for population in system.populations:
         for under in (_under(population, one) for one in who):
             for at, clique in enumerate(population.layout.cliques):
                 if under is not None and under[0] in clique:
                     mine[population.columns({under[0]: under[1]}, at)] = True
+    return mine
+
+
+def of_others(system: System, who: Sequence[Knowing], targets: Sequence[Target]) -> Iterator[Target]:
+    """Each hidden cell without the people of these grantees, where anybody else is left in it."""
+    mine = people_of(system, who)
     for target in targets:
         kept = ~mine[target.columns]
         if kept.any():
             yield replace(target, columns=target.columns[kept], values=target.values[kept])
 
 
-def together(who: Sequence[Knowing]) -> list[list[Knowing]]:
-    """Where there are many grantees, groups of them such that of any two, one is in a group without the other."""
-    side = math.isqrt(len(who))
-    if side < 4:
+def blocks(who: Sequence[Knowing], folders: Sequence[Folder]) -> list[list[Knowing]]:
+    """Many grantees in blocks of some, those that share most labels beside each other; none where they are few."""
+    if len(who) < 2 * TOGETHER:
         return []
-    rows = [list(who[start::side]) for start in range(side)]
-    return rows + [[one for at, one in enumerate(who) if at // side == block] for block in range(-(-len(who) // side))]
+    shared: dict[Knowing, list[str]] = {one: [] for one in who}
+    for folder in folders:
+        where = places(folder)
+        for _, place in sorted(where.items()):
+            for one in who:
+                mine = where[one.dimension].labels[one.category] if one.dimension in where else frozenset()
+                shared[one] += sorted(label for label, under in place.labels.items() if under > mine)
+    line = sorted(who, key=lambda one: (shared[one], one.category))
+    return [line[start : start + TOGETHER] for start in range(0, len(line), TOGETHER)]
 
 
 class Coalitions:
@@ -102,8 +124,8 @@ class Coalitions:
     def attack(self, who: Sequence[Knowing], targets: Sequence[Target]) -> Iterator[tuple[Knowing, Target]]:
         """Which grantee sees through which hidden cell of others. Raises `Trouble`."""
         cleared: set[tuple[Knowing, bytes]] = set()
-        for several in together(who):
-            cleared |= self._cleared_for_all(several, targets)
+        for block in blocks(who, self._folders()):
+            cleared |= self._within(block, who, targets)
         for one in who:
             theirs = [t for t in of_others(self.system, [one], targets) if (one, t.columns.tobytes()) not in cleared]
             mine = own(self.system, one)
@@ -115,13 +137,28 @@ class Coalitions:
                 if twice is not None and not self._cleared(target, twice):
                     yield one, target
 
-    def _cleared_for_all(self, several: Sequence[Knowing], targets: Sequence[Target]) -> set[tuple[Knowing, bytes]]:
-        """Who knows the numbers of several knows more than each: what stays protected from all of them is so from each."""
-        theirs = list(of_others(self.system, several, targets))
-        mine = reduce(Rows.and_also, (own(self.system, one) for one in several))
-        doubtful = {one.columns.tobytes() for one in self._held_at(self.middle, theirs, mine)}
-        kept = {one.columns.tobytes() for one in theirs} - doubtful
-        return {(one, key) for one in several for key in kept}
+    def _folders(self) -> list[Folder]:
+        found = {one.folder.id: one.folder for each in self.system.populations for one in each.world.printed}
+        return list(found.values())
+
+    def _within(self, block: Sequence[Knowing], who: Sequence[Knowing], targets: Sequence[Target]) -> set[tuple[Knowing, bytes]]:
+        """Cells of a block that stay protected while everybody outside it stays as they are: so from all who are outside;
+        then the same with each of the block in turn staying as it is too.
+        """
+        cleared: set[tuple[Knowing, bytes]] = set()
+        others = [one for one in who if one not in block]
+        inside = people_of(self.system, block) & ~people_of(self.system, others)
+        for known in (None, *block):
+            moving = inside if known is None else inside & ~people_of(self.system, [known])
+            theirs = [one for one in (targets if known is None else of_others(self.system, [known], targets))
+                      if moving[one.columns].all()]
+            program = Program(self.program.rows, self.program.most, self.clock, still=(~moving, self.middle))
+            attack = Attack(program, theirs, self.clock, exempt=False)
+            attack.see(self.middle)
+            lost = {one.target.columns.tobytes() for one in attack.run()}
+            kept = {one.columns.tobytes() for one in theirs} - lost
+            cleared |= {(one, key) for one in (others if known is None else [known]) for key in kept}
+        return cleared
 
     def held(self, who: Knowing) -> Rows:
         """What a grantee knows, held at the numbers of the population in the middle."""
@@ -175,7 +212,7 @@ def _middle(program: Program, pool: Sequence[Whole], clock: Clock) -> Whole:
         ]).tocsr(),
         np.r_[program.rows.lo, mean[free], -mean[free]], np.r_[program.rows.hi, np.full(2 * len(free), np.inf)],
     )
-    found = Program(rows, program.most, clock).whole(np.r_[np.zeros(size), np.ones(len(free))], loose=0.3)
+    found = Program(rows, program.most, clock).whole(np.r_[np.zeros(size), np.ones(len(free))], any_will_do=True)
     if found is None:
         raise Contradiction
     return found[:size]

@@ -2,21 +2,20 @@
 periods are joined to the narrower ones inside them.
 """
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
 from fireweed.bilingual import Two
+from fireweed.findings.auditor.periods import Joint, joints
 from fireweed.findings.auditor.program import Clock, Contradiction, Program, Trouble
-from fireweed.findings.auditor.space import layout
-from fireweed.findings.auditor.system import Population, System, scopes, shared_cells
+from fireweed.findings.auditor.space import Columns, layout
+from fireweed.findings.auditor.system import Change, Population, System, scopes, shared_cells
+from fireweed.findings.auditor.variables import Flags
 from fireweed.findings.auditor.worlds import World
 from fireweed.findings.folder import Unusable
-
-_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True)
@@ -85,25 +84,15 @@ def systems(worlds: Sequence[World], clock: Clock) -> list[System]:
     groups: list[list[Plan]] = [[one] for one in plans]
     for wide in plans:
         for narrow in plans:
-            if not _inside(narrow.world, wide.world):
-                continue
             one, other = (next(group for group in groups if each in group) for each in (wide, narrow))
-            together = one if one is other else [*one, *other]
-            if one is not other and _solvable(assembled(together, clock), [each.world for each in together], clock):
-                groups.remove(one)
-                groups.remove(other)
-                groups.append(together)
+            if one is not other and joints(wide.world, narrow.world):
+                groups = [each for each in groups if each is not one and each is not other] + [[*one, *other]]
     return [assembled(group, clock) for group in groups]
-
-
-def _inside(narrow: World, wide: World) -> bool:
-    (measure, universe, first, last), outer = narrow.key, wide.key
-    return (measure, universe) == outer[:2] and (first, last) != outer[2:] and outer[2] <= first and last <= outer[3]
 
 
 def assembled(plans: Sequence[Plan], clock: Clock) -> System:
     """One system of several worlds with everything that joins them."""
-    system, newest, moved = System(), list[Population](), []
+    system, newest, moved = System(), list[Population](), list[Columns]()
     for one in plans:
         held = layout(one.world.variables(nobody=one.nobody), scopes(one.world))
         line = [system.population(one.world.only(run), held) for run in one.runs]
@@ -111,35 +100,42 @@ def assembled(plans: Sequence[Plan], clock: Clock) -> System:
         newest.append(line[-1])
     for wide in newest:
         for narrow in newest:
-            if _inside(narrow.world, wide.world):
-                _join(system, wide, narrow)
+            for joint in joints(wide.world, narrow.world):
+                moved += _join(system, wide, narrow, joint)
     if moved:
         _as_few_as_can_be(system, moved, [one.world for one in plans], clock)
     return system
 
 
-def _join(system: System, wide: Population, narrow: Population) -> None:
-    """A wider period holds everybody of a narrower one; where it is cut by year, that year is the narrower one itself."""
-    year = wide.layout.variables.get("year")
-    first, last = narrow.world.key[2:]
-    if year is not None and not year.many and all(_YEAR.fullmatch(one) for one in year.categories):
-        if first[:4] != last[:4] or first[:4] not in year.categories:
-            return
-        if (first, last) != (max(first[:4] + "-01-01", wide.world.key[2]), min(first[:4] + "-12-31", wide.world.key[3])):
-            return
-        for _, inner, said in list(shared_cells(wide, narrow, without="year")):
-            choice = {name: wide.layout.variables[name].node([pick]) for name, pick in said.items()}
-            cut = wide.columns({**choice, "year": year.node([first[:4]])})
-            if cut is not None:
-                system.add(np.r_[cut, inner], 0, 0, values=np.r_[np.ones(len(cut)), -np.ones(len(inner))])
-        return
-    for outer, inner, _ in list(shared_cells(wide, narrow)):
-        values = np.r_[np.ones(len(outer)), -np.ones(len(inner))]
-        system.add(np.r_[outer, inner], 0, np.inf, values=values)
-    system.changes.append((wide, narrow))
+def _join(system: System, wide: Population, narrow: Population, joint: Joint) -> list[Columns]:
+    """One joint of two populations as rows; the columns of who came or left."""
+    cuts = [
+        {"year": one.layout.variables["year"].node(years)} if years else dict[str, Flags]()
+        for one, years in ((wide, joint.wide), (narrow, joint.narrow))
+    ]
+    crossings = shared_cells(wide, narrow, without="year" if joint.same else None)
+    pairs = [pair for said in crossings if (pair := _pair(wide, narrow, said, *cuts))]
+    left, came = system.columns(len(pairs)), system.columns(len(pairs) if joint.same else 0)
+    for at, (outer, inner) in enumerate(pairs):
+        columns = [outer, inner, left[at : at + 1], came[at : at + 1]]
+        values = [np.full(len(part), sign) for part, sign in zip(columns, (1.0, -1.0, 1.0, -1.0), strict=True)]
+        system.add(np.concatenate(columns), 0, 0 if joint.same else np.inf, values=np.concatenate(values))
+    system.changes.append(Change(wide, narrow, *cuts))
+    return [left, came]
 
 
-def _as_few_as_can_be(system: System, moved: Sequence[np.typing.NDArray[np.int64]], worlds: Sequence[World], clock: Clock) -> None:
+def _pair(
+    wide: Population, narrow: Population, said: Mapping[str, str], wide_cut: Mapping[str, Flags], narrow_cut: Mapping[str, Flags]
+) -> tuple[Columns, Columns] | None:
+    """The columns of one crossing in both, where both have a clique for it."""
+    found = [
+        one.columns({**{name: one.layout.variables[name].node([pick]) for name, pick in said.items()}, **cut})
+        for one, cut in ((wide, wide_cut), (narrow, narrow_cut))
+    ]
+    return None if found[0] is None or found[1] is None else (found[0], found[1])
+
+
+def _as_few_as_can_be(system: System, moved: Sequence[Columns], worlds: Sequence[World], clock: Clock) -> None:
     columns = np.concatenate(moved)
     cost = np.zeros(system.size)
     cost[columns] = 1

@@ -77,10 +77,14 @@ class Clock:
 class Program:
     """One system of rows over whole x >= 0, narrowed once by what single rows already settle."""
 
-    def __init__(self, rows: Rows, most: float, clock: Clock) -> None:
+    def __init__(self, rows: Rows, most: float, clock: Clock, *, still: tuple[NDArray[np.bool_], Whole] | None = None) -> None:
+        """`still`: columns that stay as they are in a population."""
         self.rows, self.most, self.clock = rows, most, clock
         self.size = rows.matrix.shape[1]
-        self.low, self.high = _narrow(rows, most)
+        low, high = np.zeros(self.size), np.full(self.size, most)
+        if still is not None:
+            low[still[0]] = high[still[0]] = still[1][still[0]]
+        self.low, self.high = _narrow(rows, low, high)
         self.free = np.flatnonzero(self.low < self.high)
         self.settled = self.low.copy()
         self.settled[self.free] = 0
@@ -105,12 +109,12 @@ class Program:
         return float(cost @ x), x
 
     def whole(
-        self, cost: Numbers | None = None, also: Rows | None = None, zero: Whole | None = None, loose: float = 0.0,
+        self, cost: Numbers | None = None, also: Rows | None = None, zero: Whole | None = None, any_will_do: bool = False,
         near: Numbers | None = None,
     ) -> Whole | None:
-        """A population with the least cost (within the share `loose`), or None where there is none. Raises `Trouble`.
+        """A population with the least cost, or None where there is none; any that comes up, if `any_will_do`.
 
-        `near`: a real answer; what is whole in it is tried first as it is, and the cost is then not looked at.
+        `near`: a real answer; what is whole in it is tried first as it is, and the cost is then not looked at. Raises `Trouble`.
         """
         low, high = self.low[self.free].copy(), self.high[self.free].copy()
         if zero is not None:
@@ -127,15 +131,17 @@ class Program:
             open_ones = near[self.free]
             sure = (np.abs(open_ones - np.rint(open_ones)) < _NEAR) & (np.rint(open_ones) <= high)
             kept = np.where(sure, np.rint(open_ones), low), np.where(sure, np.rint(open_ones), high)
-            found = self._solved(rows, *kept, None, 0.0)
+            found = self._solved(rows, *kept, None, True)
             if found is not None:
                 return self.checked(found, also)
-        found = self._solved(rows, low, high, cost, loose)
+        found = self._solved(rows, low, high, cost, any_will_do)
         return None if found is None else self.checked(found, also)
 
-    def _solved(self, rows: Rows, low: Numbers, high: Numbers, cost: Numbers | None, loose: float) -> Numbers | None:
+    def _solved(self, rows: Rows, low: Numbers, high: Numbers, cost: Numbers | None, any_will_do: bool) -> Numbers | None:
         solver = _solver(rows, low, high, whole=True)
-        solver.setOptionValue("mip_rel_gap", loose)
+        solver.setOptionValue("mip_rel_gap", 0.0)
+        if any_will_do:
+            solver.setOptionValue("mip_max_improving_sols", 1)
         solver.setOptionValue("time_limit", self.clock.left())
         if cost is not None:
             solver.changeColsCost(len(self.free), np.arange(len(self.free), dtype=np.int32), cost[self.free])
@@ -167,13 +173,12 @@ def _less(rows: Rows, settled: Numbers) -> tuple[Numbers, Numbers]:
     return rows.lo - known, rows.hi - known
 
 
-def _narrow(rows: Rows, most: float) -> tuple[Numbers, Numbers]:
+def _narrow(rows: Rows, low: Numbers, high: Numbers) -> tuple[Numbers, Numbers]:
     """What each row of plus signs says alone about its columns, until nothing more follows. Raises `Contradiction`."""
     matrix = rows.matrix
     plain = np.asarray((matrix < 0).sum(axis=1)).ravel() == 0
     plus, lo, hi = matrix[plain].tocoo(), rows.lo[plain], rows.hi[plain]
     compact = plus.tocsr()
-    low, high = np.zeros(matrix.shape[1]), np.full(matrix.shape[1], most)
     for _ in range(60):
         before = low.sum(), high.sum()
         slack = hi - compact @ low
@@ -248,8 +253,8 @@ def _solver(rows: Rows, low: Numbers, high: Numbers, *, whole: bool = False) -> 
 def _settle(status: highspy.HighsModelStatus) -> None:
     if status in (highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kUnboundedOrInfeasible):
         raise Contradiction  # no column is without a bound, so unbounded it is not
-    if status != highspy.HighsModelStatus.kOptimal:
-        raise Trouble
+    if status not in (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kSolutionLimit):
+        raise Trouble  # a solution limit is only ever set where any solution will do
 
 
 class Reasons:

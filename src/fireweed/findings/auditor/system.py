@@ -39,7 +39,11 @@ class Population:
 
     def cell(self, printed: Printed, cell: Cell) -> Columns:
         """The columns that a printed cell counts."""
-        found = self.columns(chosen(printed.table, cell, printed.places, self.layout.variables))
+        choice = chosen(printed.table, cell, printed.places, self.layout.variables)
+        if printed.years:
+            cut = self.layout.variables["year"].node(printed.years)
+            choice["year"] = choice["year"] & cut if "year" in choice else cut
+        found = self.columns(choice)
         assert found is not None, "every table lies in a clique"
         return found
 
@@ -49,9 +53,22 @@ class Population:
         for printed in self.world.printed:
             for dimension, place in printed.places.items():
                 labels = by_name[place.variable].setdefault(dimension, {})
+                if printed.years:
+                    by_name["year"].setdefault("years", {})
+                    by_name["year"]["years"] = {**by_name["year"]["years"], "–".join(printed.years): frozenset(printed.years)}
                 if labels != place.labels:
                     by_name[place.variable][f"{dimension} ({printed.folder.id})" if labels else dimension] = place.labels
         return {name: meetings(self.layout.variables[name], by_name[name]) for name in by_name}
+
+
+@dataclass(frozen=True)
+class Change:
+    """What lies between two populations is a count of people too; either may be narrowed first, to a year."""
+
+    new: Population
+    old: Population
+    new_cut: Mapping[str, Flags] = field(default_factory=dict)
+    old_cut: Mapping[str, Flags] = field(default_factory=dict)
 
 
 @dataclass
@@ -60,8 +77,7 @@ class System:
 
     size: int = 0
     populations: list[Population] = field(default_factory=list)
-    changes: list[tuple[Population, Population]] = field(default_factory=list)
-    """(newer or wider, older or narrower): what lies between them is a count of people too."""
+    changes: list[Change] = field(default_factory=list)
     sources: list[Source | None] = field(default_factory=list)
     _parts: list[tuple[Columns, Numbers, float, float]] = field(default_factory=list)
 
@@ -116,6 +132,11 @@ class System:
                 values = np.r_[np.ones(len(part)), np.full(len(whole), -rate / 100)]
                 self.add(columns, lo, hi, source, values)
 
+    def columns(self, count: int) -> Columns:
+        """New columns that belong to no layout."""
+        start, self.size = self.size, self.size + count
+        return np.arange(start, self.size)
+
     def came_and_left(self, new: Population, old: Population) -> Columns:
         """new = old + came - left, kind by kind; the columns whose sum is the number of people who came or left."""
         size = new.layout.size
@@ -123,7 +144,7 @@ class System:
         for at in range(size):
             columns = np.array([new.start + at, old.start + at, came + at, left + at])
             self.add(columns, 0, 0, values=np.array([1.0, -1.0, -1.0, 1.0]))
-        self.changes.append((new, old))
+        self.changes.append(Change(new, old))
         first = np.prod(new.layout.shape(0), dtype=np.int64)
         moved: Columns = np.r_[came + np.arange(first), left + np.arange(first)]
         return moved
@@ -134,10 +155,8 @@ def scopes(world: World) -> list[frozenset[str]]:
     return sorted({one.scope for one in world.printed}, key=sorted)
 
 
-def shared_cells(
-    one: Population, other: Population, without: str | None = None
-) -> Iterator[tuple[Columns, Columns, Mapping[str, str]]]:
-    """Every crossing of categories that two populations both can tell, with its columns in each."""
+def shared_cells(one: Population, other: Population, without: str | None = None) -> Iterator[Mapping[str, str]]:
+    """Every crossing of categories that two populations both can tell; of a many-valued variable, everyone too."""
     alike = {
         name for name, variable in one.layout.variables.items()
         if name != without and name in other.layout.variables
@@ -148,16 +167,6 @@ def shared_cells(
         frozenset(alike & set(left) & set(right)) for left, right in itertools.product(one.layout.cliques, other.layout.cliques)
     }
     for names in sorted((tuple(sorted(each)) for each in sets if not any(each < more for more in sets)), key=str):
-        options = [
-            ["", *one.layout.variables[name].categories] if one.layout.variables[name].many else one.layout.variables[name].categories
-            for name in names
-        ]
-        for picks in itertools.product(*options):
-            said = {name: pick for name, pick in zip(names, picks, strict=True) if pick}
-            pair = [
-                each.columns({name: each.layout.variables[name].node([pick]) for name, pick in said.items()})
-                for each in (one, other)
-            ]
-            if pair[0] is not None and pair[1] is not None:
-                yield pair[0], pair[1], said
-
+        known = [one.layout.variables[name] for name in names]
+        for picks in itertools.product(*(["", *each.categories] if each.many else each.categories for each in known)):
+            yield {name: pick for name, pick in zip(names, picks, strict=True) if pick}

@@ -1,7 +1,7 @@
 """What is attacked: hidden cells, printed small numbers, rounded ones, meetings that were never printed, and changes."""
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from fireweed.findings.auditor.program import Numbers, Whole
 from fireweed.findings.auditor.space import Columns
-from fireweed.findings.auditor.system import Population, System
-from fireweed.findings.auditor.variables import Named
+from fireweed.findings.auditor.system import Change, Population, System
+from fireweed.findings.auditor.variables import Flags, Named
 from fireweed.findings.auditor.worlds import Printed
 from fireweed.findings.folder import Cell, Folder
 
@@ -82,24 +82,28 @@ class Meetings:
 
     population: Population
     at: int
-    clique: int
     names: tuple[str, ...]
     nodes: list[list[Named]]
     threshold: int
-    against: Population | None
+    change: Change | None
     open: NDArray[np.bool_]
 
     def values(self, x: Whole) -> NDArray[np.int64]:
         """The count of each crossing, or how it changed."""
-        found = self._sum(x, self.population)
-        return found if self.against is None else found - self._sum(x, self.against)
+        if self.change is None:
+            return self._sum(x, self.population, {})
+        change = self.change
+        return self._sum(x, change.new, change.new_cut) - self._sum(x, change.old, change.old_cut)
 
-    def _sum(self, x: Whole, one: Population) -> NDArray[np.int64]:
-        clique = one.layout.home(self.names)
+    def _sum(self, x: Whole, one: Population, cut: Mapping[str, Flags]) -> NDArray[np.int64]:
+        clique = one.layout.home([*self.names, *cut])
         assert clique is not None
         begin = one.start + one.layout.starts[clique]
         shape = one.layout.shape(clique)
         block = x[begin : begin + int(np.prod(shape, dtype=np.int64))].reshape(shape)
+        for place, name in enumerate(one.layout.cliques[clique]):
+            if name in cut:
+                block = np.compress(cut[name], block, axis=place)
         kept = tuple(place for place, name in enumerate(one.layout.cliques[clique]) if name not in self.names)
         block = block.sum(axis=kept)
         for named in self.nodes:
@@ -118,17 +122,17 @@ class Meetings:
         for place in np.argwhere(self.open):
             picked = [nodes[one] for nodes, one in zip(self.nodes, place, strict=True)]
             choice = {name: node.kinds for name, node in zip(self.names, picked, strict=True)}
-            columns = self.population.columns(choice)
+            columns = self.population.columns({**choice, **(self.change.new_cut if self.change is not None else {})})
             assert columns is not None
             values = np.ones(len(columns))
-            if self.against is not None:
-                older = self.against.columns(choice)
+            if self.change is not None:
+                older = self.change.old.columns({**choice, **self.change.old_cut})
                 assert older is not None
                 columns, values = np.r_[columns, older], np.r_[values, -np.ones(len(older))]
             words = ", ".join(one.words for one in picked if one.words)
             yield Target(
-                "meeting" if self.against is None else "change", release, "", words, (), columns, values, self.threshold,
-                signed=self.against is not None, population=self.at,
+                "meeting" if self.change is None else "change", release, "", words, (), columns, values, self.threshold,
+                signed=self.change is not None, population=self.at,
             )
 
 
@@ -147,24 +151,25 @@ def families(system: System, who: Readers) -> list[Meetings]:
                     for name in clique
                 ]
                 found.append(_family(population, at, clique, finest, who))
-    for new, old in system.changes:
+    for change in system.changes:
+        new, old = change.new, change.old
         nodes = {name: _alike(new, old, name) for name in new.layout.variables if name in old.layout.variables}
-        for names in _sets(new):
-            if all(nodes.get(name) for name in names) and old.layout.home(names) is not None:
+        cut = {*change.new_cut, *change.old_cut}
+        sets = {tuple(name for name in names if name not in cut) for names in _sets(new)}
+        for names in sorted(sets):
+            tells = new.layout.home([*names, *change.new_cut]) is not None
+            tells = tells and old.layout.home([*names, *change.old_cut]) is not None
+            if tells and all(nodes.get(name) for name in names):
                 at = system.populations.index(new)
-                found.append(_family(new, at, names, [nodes[name] for name in names], who, old))
+                found.append(_family(new, at, names, [nodes[name] for name in names], who, change))
     return found
 
 
 def _family(
-    population: Population, at: int, names: Sequence[str], nodes: list[list[Named]], who: Readers, against: Population | None = None
+    population: Population, at: int, names: Sequence[str], nodes: list[list[Named]], who: Readers, change: Change | None = None
 ) -> Meetings:
-    threshold = max(who.meeting(one) for one in (population, against) if one is not None)
-    clique = population.layout.home(names)
-    assert clique is not None
-    return Meetings(
-        population, at, clique, tuple(names), nodes, threshold, against, np.ones([len(one) for one in nodes], dtype=np.bool_)
-    )
+    threshold = max(who.meeting(one) for one in ([population] if change is None else [population, change.old]))
+    return Meetings(population, at, tuple(names), nodes, threshold, change, np.ones([len(one) for one in nodes], dtype=np.bool_))
 
 
 def _sets(population: Population) -> list[tuple[str, ...]]:

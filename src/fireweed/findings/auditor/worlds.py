@@ -17,28 +17,35 @@ Key = tuple[str, str, str, str]
 
 @dataclass(frozen=True)
 class Printed:
-    """A table as one release prints it."""
+    """A table as one release prints it; `years` where it speaks of some years of a population that is cut by year."""
 
     folder: Folder
     table: Table
     places: Mapping[str, Place]
+    years: tuple[str, ...] = ()
 
     @property
     def scope(self) -> frozenset[str]:
         """The base variables it speaks of."""
-        return frozenset(self.places[one].variable for one in self.table.dimensions)
+        return frozenset([self.places[one].variable for one in self.table.dimensions] + ["year"] * bool(self.years))
+
+    @property
+    def key(self) -> Key:
+        """Whose people it counts."""
+        return (self.table.measure, self.table.universe, *self.table.period)
 
 
 @dataclass(frozen=True)
 class World:
-    """Everything printed about one set of people, in order of time."""
+    """Everything printed about one set of people, in order of time; `years` where some of it speaks of some years alone."""
 
     key: Key
     printed: tuple[Printed, ...]
+    years: tuple[str, ...] = ()
 
     def only(self, folders: Sequence[str]) -> "World":
         """What these releases alone print about it."""
-        return World(self.key, tuple(one for one in self.printed if one.folder.id in folders))
+        return World(self.key, tuple(one for one in self.printed if one.folder.id in folders), self.years)
 
     @property
     def releases(self) -> list[str]:
@@ -50,6 +57,8 @@ class World:
         used = {name for one in self.printed for name in one.scope}
         many = {name for one in self.printed for name in many_in(one.folder)}
         known = {name: found for one in self.printed for name, found in categories_in(one.folder).items()}
+        if self.years:
+            known["year"] = self.years
         return {name: variable(name, known[name], many=name in many, nobody=nobody) for name in sorted(used)}
 
 
@@ -59,8 +68,8 @@ def worlds(folders: Sequence[Folder]) -> list[World]:
     for folder in folders:
         where = places(folder)
         for table in folder.tables:
-            key = (table.measure, table.universe, *table.period)
-            found.setdefault(key, []).append(Printed(folder, table, {one: where[one] for one in table.dimensions}))
+            printed = Printed(folder, table, {one: where[one] for one in table.dimensions})
+            found.setdefault(printed.key, []).append(printed)
     made = [World(key, tuple(printed)) for key, printed in sorted(found.items())]
     for one in made:
         _check_categories(one)
