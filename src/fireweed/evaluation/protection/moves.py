@@ -66,7 +66,7 @@ class Mover:
             other = least(replace(program, cost=program.cost * _bent(len(program.cost), turn)), self.clock)
             found = other if other is not None else found
         if not _is_whole(found) and repair:
-            found = least(program, self.clock, whole=True)
+            found = least(program, self.clock, whole=range(len(program.cost)))
         if found is None or not _is_whole(found):
             return None
         change = np.zeros(len(self.problem.x), dtype=np.int64)

@@ -4,7 +4,7 @@ from typing import Literal
 
 from fireweed.bilingual import Two
 
-Reason = Literal["small", "none", "few", "dominance", "group", "protects", "earlier"]
+Reason = Literal["small", "none", "few", "dominance", "group", "protects", "earlier", "rounding"]
 
 SAID: dict[Reason, Two] = {
     "small": Two("a small number of people", "un petit nombre de personnes"),
@@ -14,4 +14,5 @@ SAID: dict[Reason, Two] = {
     "group": Two("everybody of a group shares this answer", "tout un groupe donne cette même réponse"),
     "protects": Two("protects another cell", "protège une autre case"),
     "earlier": Two("was hidden in an earlier release", "était masquée dans une diffusion antérieure"),
+    "rounding": Two("could not be rounded so that all adds up", "ne pouvait pas être arrondie de façon que tout s’additionne"),
 }

@@ -27,10 +27,10 @@ class Program:
     row_high: Floats
 
 
-def least(program: Program, clock: Clock, whole: bool = False, first: bool = False) -> Floats | None:
+def least(program: Program, clock: Clock, whole: range | None = None) -> Floats | None:
     """The unknowns at the least cost, or None if nothing was found; out of time is a refusal.
 
-    `whole`: in whole numbers, the best that was found in NODES steps; `first`: the first that was found. Raises OutOfTime also when HiGHS cannot tell.
+    `whole`: these unknowns in whole numbers, the best that was found in NODES steps. Raises OutOfTime also when HiGHS cannot tell.
     """
     model = highspy.HighsLp()
     model.num_col_, model.num_row_ = program.matrix.shape[1], program.matrix.shape[0]
@@ -45,11 +45,11 @@ def least(program: Program, clock: Clock, whole: bool = False, first: bool = Fal
     highs.setOptionValue("threads", THREADS)
     highs.setOptionValue("time_limit", clock.left())
     if whole:
-        model.integrality_ = [highspy.HighsVarType.kInteger] * model.num_col_
+        kinds = [highspy.HighsVarType.kContinuous] * model.num_col_
+        kinds[whole.start : whole.stop] = [highspy.HighsVarType.kInteger] * len(whole)
+        model.integrality_ = kinds
         highs.setOptionValue("mip_max_nodes", NODES)
         highs.setOptionValue("mip_rel_gap", GAP)
-        if first:
-            highs.setOptionValue("mip_max_improving_sols", 1)
     else:
         highs.setOptionValue("solver", "simplex")
         highs.setOptionValue("presolve", "off" if model.num_col_ < SMALL else "choose")
