@@ -7,7 +7,14 @@ import grimp
 
 HERE = Path(__file__).resolve().parent
 ROWS = (
-    ("site",), ("care",), ("network", "continuum", "vault"), ("accounts",), ("keys",), ("audit",), ("tenancy",),
+    ("site",),
+    ("evaluation",),
+    ("care",),
+    ("network", "continuum", "vault"),
+    ("accounts",),
+    ("keys",),
+    ("audit",),
+    ("tenancy",),
     ("bilingual",),
 )
 ABOUT_PEOPLE = {"care", "vault"}
@@ -60,8 +67,10 @@ def draw() -> str:
         kind = ' class="p"' if name in ABOUT_PEOPLE else ""
         lines.append(f'<rect{kind} x="{x - BOX // 2}" y="{y - HEIGHT // 2}" width="{BOX}" height="{HEIGHT}" rx="14"/>')
         lines.append(f'<text x="{x}" y="{y + 5}" text-anchor="middle">{name}</text>')
-    lines.append(f'<text class="n" x="20" y="{height - 14}">Shaded: holds something about a participant. '
-                 "Lines run downwards only; thicker lines are more imports. Everyone imports bilingual.</text>")
+    lines.append(
+        f'<text class="n" x="20" y="{height - 14}">Shaded: holds something about a participant. '
+        "Lines run downwards only; thicker lines are more imports. Everyone imports bilingual.</text>"
+    )
     return "\n".join([*lines, "</svg>"]) + "\n"
 
 

@@ -44,12 +44,18 @@ def possible(base: Base, rows: Mapping[Key, int], members: Sequence[int], least:
         top = min((left[number] for number in inside[n]), default=0)
         for people in range(top, -1, -1):
             after = tuple(v - people if number in inside[n] else v for number, v in enumerate(left))
-            ended = (v == 0 or (number == len(rows) and v <= most - least) for number, v in enumerate(after) if last[number] == step)
+            ended = (
+                v == 0 or (number == len(rows) and v <= most - least)
+                for number, v in enumerate(after)
+                if last[number] == step
+            )
             if all(ended) and place(step + 1, after):
                 return True
         return False
 
-    return all(v == 0 for number, v in enumerate(rows.values()) if last[number] < 0) and place(0, (*rows.values(), most))
+    return all(v == 0 for number, v in enumerate(rows.values()) if last[number] < 0) and place(
+        0, (*rows.values(), most)
+    )
 
 
 def keys(space: Space, table: int = 0) -> dict[Labels, Key]:

@@ -8,9 +8,9 @@ is left to the second stage.
 
 import numpy as np
 
-from fireweed.evaluation.protection.witnesses import pinned
 from fireweed.evaluation.protection.base import Bools
 from fireweed.evaluation.protection.problem import Clock, Problem
+from fireweed.evaluation.protection.witnesses import pinned
 
 PRIME = 32749
 MOST_BYTES = 1_500_000_000  # larger spaces go to the second stage as they are

@@ -35,11 +35,11 @@ class Mover:
         problem = self.problem
         need = float(problem.rise[target] if sign > 0 else problem.fall[target])
         wanted = problem.targets[target, :][:, box].toarray().ravel().astype(float)
-        if sign < 0 and need > wanted @ problem.x[box] or not wanted.any():
+        if (sign < 0 and need > wanted @ problem.x[box]) or not wanted.any():
             return None
         self.asked += 1
         price, rows, row_price = self._prices(box, hidden, repair)
-        size, free = len(box), np.isfinite(price)
+        free = np.isfinite(price)
         bend = np.flatnonzero(np.isfinite(row_price[:, 0]))
         away = sp.csr_matrix((np.ones(len(bend)), (bend, np.arange(len(bend)))), shape=(rows.shape[0], len(bend)))
         top = sp.hstack([rows, -rows, -away, away])

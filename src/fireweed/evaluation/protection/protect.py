@@ -122,7 +122,9 @@ def _problem(
     low = np.array([known[key][0] if late else count for key, count, late in zip(rows, value, before, strict=True)])
     high = np.array([known[key][1] if late else count for key, count, late in zip(rows, value, before, strict=True)])
     changed = (low > value) | (high < value)
-    changed |= np.array([key in exact and known[key][0] != count for key, count in zip(rows, value, strict=True)], dtype=bool)
+    changed |= np.array(
+        [key in exact and known[key][0] != count for key, count in zip(rows, value, strict=True)], dtype=bool
+    )
     if changed.any():
         raise UnusableInput.named("earlier", str(int(changed.sum())))
     hide = np.array([key in reasons and number < len(keys) for number, key in enumerate(rows)])

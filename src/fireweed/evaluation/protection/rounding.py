@@ -32,7 +32,9 @@ def rounded(tables: Tables, secret: bytes, *, base: int = BASE, seconds: float =
     space = Base(tables.space, {})
     values = np.array([keys[key] for key in listed], dtype=np.int64)
     drawn = np.array([draw(secret, key) for key in listed])
-    found = dict(zip(listed, adding_up(space.matrix(listed), values, drawn, base, Clock(seconds)).tolist(), strict=True))
+    found = dict(
+        zip(listed, adding_up(space.matrix(listed), values, drawn, base, Clock(seconds)).tolist(), strict=True)
+    )
 
     def told(cell: Told) -> Told:
         if cell.value is None:
