@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from itertools import product
 
 from fireweed.evaluation.protection.base import At, Base
-from fireweed.evaluation.protection.cells import cells
-from fireweed.evaluation.protection.protect import Labels, Tables
+from fireweed.evaluation.protection.cells import Labels, cells
+from fireweed.evaluation.protection.protect import Tables
 from fireweed.evaluation.protection.space import Key, Space, Variable
 
 

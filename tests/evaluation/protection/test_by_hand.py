@@ -3,8 +3,9 @@
 import pytest
 
 from fireweed.evaluation.protection.base import At, Base, Contribution
+from fireweed.evaluation.protection.earlier import Earlier
 from fireweed.evaluation.protection.primary import Rules, threshold
-from fireweed.evaluation.protection.protect import Earlier, protect
+from fireweed.evaluation.protection.protect import protect
 from fireweed.evaluation.protection.refusal import OutOfTime, Refused, UnusableInput
 from fireweed.evaluation.protection.space import Grouping, Space, Table, Variable
 from tests.evaluation.protection.tables import counted, plain, shown

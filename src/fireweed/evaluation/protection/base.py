@@ -109,12 +109,6 @@ class Base:
             atom = atom * size + digit
         return atom, pattern
 
-    def digits(self) -> Ints:
-        """Where each unknown stands (n x variables): its category of each single-valued variable, then its pattern."""
-        atom = np.repeat(np.arange(self.atoms), np.diff(self._first))
-        spread = [np.asarray(one) for one in np.unravel_index(atom, self._shape)] if self._shape else []
-        return np.column_stack([*spread, self._pattern]).astype(np.int64)
-
     def column(self, at: At) -> int:
         """The unknown that stands for this way of standing."""
         return self._spot[self._coded(at)]

@@ -119,9 +119,7 @@ class Mover:
         line = sp.hstack([goal, -goal, sp.csr_matrix((1, 2 * len(bend)))])
         upright = sp.vstack([upright, line])
         low, high = np.append(low, need), np.append(high, INFINITE)
-        found = self._solved(
-            Program(upright.tocsc(), costs, np.zeros(len(bounds)), bounds, low, high), repair, search
-        )
+        found = self._solved(Program(upright.tocsc(), costs, np.zeros(len(bounds)), bounds, low, high), repair, search)
         if found is None:
             return None
         change = np.zeros(len(problem.x))
@@ -162,4 +160,4 @@ class Mover:
 
 def _bent(size: int, turn: int) -> Floats:
     """Factors that bend all prices a little, the same ones each time: another corner is often a whole one."""
-    return 1.0 + BEND * np.modf(np.arange(1, size + 1) * (GOLDEN + turn / 7))[0]
+    return np.asarray(1.0 + BEND * (np.arange(1, size + 1) * (GOLDEN + turn / 7) % 1.0))

@@ -1,5 +1,6 @@
 """HiGHS as this engine uses it: one thread, and a status that is always read. Running out of time is never an answer."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import highspy
@@ -11,6 +12,7 @@ from fireweed.evaluation.protection.problem import Clock, Floats
 from fireweed.evaluation.protection.refusal import OutOfTime
 
 INFINITE = float(highspy.kHighsInf)
+_fresh: Callable[[], highspy.Highs] = highspy.Highs  # its own maker says no types
 THREADS = 1  # a second value in one process would make HiGHS answer nothing
 GAP = 0.1
 PRIMAL = 4  # HiGHS's number for the primal simplex
@@ -65,7 +67,7 @@ def least(program: Program, clock: Clock, whole: range | None = None) -> Floats 
 
 
 def _passed(program: Program, kinds: npt.NDArray[np.int32]) -> highspy.Highs:
-    highs = highspy.Highs()
+    highs = _fresh()
     highs.setOptionValue("output_flag", False)
     highs.setOptionValue("threads", THREADS)
     highs.setOptionValue("solver", "simplex")

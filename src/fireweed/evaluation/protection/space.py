@@ -60,7 +60,7 @@ class Space:
     by_name: dict[str, Variable | Grouping] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        named = [*self.variables, *self.groupings]
+        named: list[Variable | Grouping] = [*self.variables, *self.groupings]
         object.__setattr__(self, "by_name", {one.name: one for one in named})
         if len(self.by_name) != len(named):
             raise UnusableInput.named("twice", "")

@@ -21,10 +21,11 @@ PROBES = 6  # protected counts that are looked at to see whether answers come in
 
 @dataclass(frozen=True)
 class Pattern:
-    """What stays hidden (m), and the witnesses (each n) that prove every protected count safe under it."""
+    """What stays hidden (m), the witnesses (each n) that prove every protected count safe, and whether all are whole."""
 
     hidden: Bools
     witnesses: list[Floats]
+    whole: bool
 
 
 def suppress(problem: Problem, clock: Clock, questions: int = QUESTIONS) -> Pattern:
@@ -38,7 +39,7 @@ def suppress(problem: Problem, clock: Clock, questions: int = QUESTIONS) -> Patt
     _tidy(mover, hidden, witnesses, questions)
     if witnesses.missing() or not all(witnesses.holds(move, hidden) for move in witnesses.moves):
         raise Refused(CANNOT_HIDE)
-    return Pattern(hidden, witnesses.moves)
+    return Pattern(hidden, witnesses.moves, not mover.fractions)
 
 
 def _repair(mover: Mover, hidden: Bools, witnesses: Witnesses) -> None:
