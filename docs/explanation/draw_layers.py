@@ -7,10 +7,10 @@ import grimp
 
 HERE = Path(__file__).resolve().parent
 ROWS = (
-    ("site",), ("care",), ("network", "continuum", "vault", "findings"), ("accounts",), ("keys",), ("audit",), ("tenancy",),
+    ("site",), ("evaluation",), ("care",), ("network", "continuum", "vault", "findings"), ("accounts",), ("keys",), ("audit",), ("tenancy",),
     ("bilingual",),
 )
-ABOUT_PEOPLE = {"care", "vault"}
+ABOUT_PEOPLE = {"evaluation", "care", "vault"}
 WIDTH, ROW, BOX, HEIGHT = 900, 96, 170, 48
 
 

@@ -1,11 +1,11 @@
 """Small worlds for these tests, and an attacker who simply tries every population there could be."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import product
 
 from fireweed.evaluation.protection.base import At, Base
-from fireweed.evaluation.protection.cells import cells
-from fireweed.evaluation.protection.protect import Labels, Tables
+from fireweed.evaluation.protection.cells import Labels, cells
+from fireweed.evaluation.protection.protect import Tables
 from fireweed.evaluation.protection.space import Key, Space, Variable
 
 
@@ -30,30 +30,32 @@ def known(tables: Tables) -> dict[Key, int]:
     return {c.key: c.value for told in tables.tables.values() for c in told if c.value is not None}
 
 
-def populations(base: Base, rows: Mapping[Key, int]) -> Iterator[list[int]]:
-    """Every population in whole numbers under which these cells have these values."""
-    members = {key: set(base.members(key).tolist()) for key in rows}
-    most = [min((v for k, v in rows.items() if n in members[k]), default=12) for n in range(base.size)]
-    inside: list[list[Key]] = [[key for key in rows if n in members[key]] for n in range(base.size)]
-    last = {key: max(held, default=-1) for key, held in members.items()}
+def possible(base: Base, rows: Mapping[Key, int], members: Sequence[int], least: int, most: int) -> bool:
+    """Is there a population in whole numbers with these cells, and from least to most people at these unknowns."""
+    held = [set(base.members(key).tolist()) for key in rows] + [set(members)]
+    order = sorted(range(base.size), key=lambda n: (n not in held[-1], n))
+    last = [max((order.index(n) for n in one), default=-1) for one in held]
+    inside = [[number for number, one in enumerate(held) if n in one] for n in range(base.size)]
 
-    def place(number: int, left: dict[Key, int], chosen: list[int]) -> Iterator[list[int]]:
-        if number == base.size:
-            yield chosen
-            return
-        top = min((left[key] for key in inside[number]), default=most[number])
-        for people in range(top + 1):
-            after = {key: value - people if key in inside[number] else value for key, value in left.items()}
-            if all(after[key] == 0 for key in inside[number] if last[key] == number):
-                yield from place(number + 1, after, [*chosen, people])
+    def place(step: int, left: tuple[int, ...]) -> bool:
+        if step == base.size:
+            return True
+        n = order[step]
+        top = min((left[number] for number in inside[n]), default=0)
+        for people in range(top, -1, -1):
+            after = tuple(v - people if number in inside[n] else v for number, v in enumerate(left))
+            ended = (
+                v == 0 or (number == len(rows) and v <= most - least)
+                for number, v in enumerate(after)
+                if last[number] == step
+            )
+            if all(ended) and place(step + 1, after):
+                return True
+        return False
 
-    yield from place(0, dict(rows), [])
-
-
-def interval(base: Base, rows: Mapping[Key, int], members: Sequence[int]) -> tuple[int, int]:
-    """The least and the most that may stand at these unknowns."""
-    sums = {sum(found[n] for n in members) for found in populations(base, rows)}
-    return min(sums), max(sums)
+    return all(v == 0 for number, v in enumerate(rows.values()) if last[number] < 0) and place(
+        0, (*rows.values(), most)
+    )
 
 
 def keys(space: Space, table: int = 0) -> dict[Labels, Key]:

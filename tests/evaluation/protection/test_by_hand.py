@@ -3,8 +3,9 @@
 import pytest
 
 from fireweed.evaluation.protection.base import At, Base, Contribution
+from fireweed.evaluation.protection.earlier import Earlier
 from fireweed.evaluation.protection.primary import Rules, threshold
-from fireweed.evaluation.protection.protect import Earlier, protect
+from fireweed.evaluation.protection.protect import protect
 from fireweed.evaluation.protection.refusal import OutOfTime, Refused, UnusableInput
 from fireweed.evaluation.protection.space import Grouping, Space, Table, Variable
 from tests.evaluation.protection.tables import counted, plain, shown
@@ -108,7 +109,9 @@ def test_hidden_stays_hidden_and_shown_is_known() -> None:
     assert shown(again, "t") == shown(first, "t")
     whole = {labels: value for labels, value in shown(first, "t").items() if labels in ((None, "b0"), ("a0", None))}
     forced = {**whole, ("a0", "b1"): 20, ("a1", "b2"): None}
-    told = {c.labels: c for c in protect(SQUARE, counts, Rules(5), earlier=[Earlier(SQUARE.tables[0], forced)]).tables["t"]}
+    told = {
+        c.labels: c for c in protect(SQUARE, counts, Rules(5), earlier=[Earlier(SQUARE.tables[0], forced)]).tables["t"]
+    }
     assert told["a0", "b1"].value == 20 and told["a0", None].value == 53
     assert told["a1", "b2"].value is None and told["a1", "b2"].reason == "earlier"
     assert told["a0", "b2"].value is None and told["a0", "b2"].reason == "protects"

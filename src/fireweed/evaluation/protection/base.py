@@ -57,9 +57,7 @@ class Base:
         self._multi = [space.place[v.name] for v in multis]
         self._shape = tuple(len(v.categories) for v in singles)
         self._number = [{c: i for i, c in enumerate(v.categories)} for v in singles]
-        self._place_of = {
-            words: number for number, words in enumerate(product(*(v.categories for v in multis)))
-        }
+        self._place_of = {words: number for number, words in enumerate(product(*(v.categories for v in multis)))}
         self._place_digits = np.array(list(product(*(range(len(v.categories)) for v in multis))), dtype=np.int64)
         self.atoms = int(np.prod(self._shape, dtype=np.int64))
         self._spot: dict[tuple[int, int], int] = {}
@@ -111,19 +109,15 @@ class Base:
             atom = atom * size + digit
         return atom, pattern
 
-    def digits(self) -> Ints:
-        """Where each unknown stands (n x variables): its category of each single-valued variable, then its pattern."""
-        atom = np.repeat(np.arange(self.atoms), np.diff(self._first))
-        spread = [np.asarray(one) for one in np.unravel_index(atom, self._shape)] if self._shape else []
-        return np.column_stack([*spread, self._pattern]).astype(np.int64)
-
     def column(self, at: At) -> int:
         """The unknown that stands for this way of standing."""
         return self._spot[self._coded(at)]
 
     def members(self, key: Key) -> Ints:
         """The unknowns that a cell sums, in order."""
-        digits = [np.flatnonzero(_bits(key[place], size)) for place, size in zip(self._single, self._shape, strict=True)]
+        digits = [
+            np.flatnonzero(_bits(key[place], size)) for place, size in zip(self._single, self._shape, strict=True)
+        ]
         atoms = np.zeros(1, dtype=np.int64)
         for size, found in zip(self._shape, digits, strict=True):
             atoms = (atoms[:, None] * size + found).ravel()

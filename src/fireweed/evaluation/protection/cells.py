@@ -6,12 +6,15 @@ from itertools import product
 
 from fireweed.evaluation.protection.space import Key, Space, Table
 
+Labels = tuple[str | None, ...]
+"""Where a cell stands in its table: a label for each dimension, None where it is the total."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One printed cell: a label for each dimension of its table, None where it is the total, and what it counts."""
+    """One printed cell, and what it counts."""
 
-    labels: tuple[str | None, ...]
+    labels: Labels
     key: Key
 
 

@@ -1,7 +1,8 @@
-"""One question about one protected count: the cheapest change of the population that carries it far enough.
+"""One question about protected counts: which change of the population carries them far enough.
 
 As an attacker would ask it, shown rows must stay as they are. As the repairer asks it, a shown row may move at the price of
-hiding it. Both answer in whole numbers or not at all.
+hiding it. Answers come in whole numbers of people; only where a space is so tight that hardly any answer does, `fractions`
+is set and answers are taken as they come.
 """
 
 from dataclasses import replace
@@ -10,106 +11,153 @@ import numpy as np
 import scipy.sparse as sp
 
 from fireweed.evaluation.protection.base import Bools, Ints
-from fireweed.evaluation.protection.neighbourhood import Neighbourhoods
 from fireweed.evaluation.protection.problem import Clock, Floats, Problem
-from fireweed.evaluation.protection.solver import INFINITE, Program, least
+from fireweed.evaluation.protection.solver import INFINITE, Program, Warm, least
+from fireweed.evaluation.protection.witnesses import NEAR, is_whole, pinned
 
-STEP = 0.001  # what moving one person costs by itself: between equals the smaller change
+STEPS = (0.001, 0.05, 1.0, 20.0)
+"""What moving one person costs by itself: little, so that between equals the smaller change is taken; more where only
+fractions are found, since small changes are mostly whole."""
 TURNS, BEND, GOLDEN = 4, 1.0, 0.6180339887498949
+FAR = 1000.0  # how far one unknown may rise where answers come in fractions
 ENOUGH = 4  # nobody needs to move more often than this, times the furthest that any count must go
 
 
 class Mover:
-    """Answers such questions; it counts them, so that a limit in questions stops at the same one every time."""
+    """Answers such questions, and counts the programs it solved: a limit in these stops at the same one every time."""
 
     def __init__(self, problem: Problem, clock: Clock) -> None:
         self.problem, self.clock = problem, clock
-        self.around = Neighbourhoods(problem)
+        self.fractions = False
         self.asked = 0
-        self._columns = problem.rows.tocsc()
-        self._most = max(ENOUGH * int(max(problem.fall.max(initial=0), problem.rise.max(initial=0))), 1)
+        self._warm: Warm | None = None
+        self._warm_for, self._warm_free = b"", np.zeros(0, dtype=np.int64)
+        most = ENOUGH * int(max(problem.fall.max(initial=0), problem.rise.max(initial=0)))
+        self._up = np.full(len(problem.x), max(most, 1), dtype=float)
+        self._down = np.minimum(self._up, problem.x)
         self._exact = (problem.below == 0) & (problem.above == 0)
+        self._alone = np.diff(problem.rows.indptr) == 1
+        self._fixed = problem.known
 
-    def move(self, target: int, sign: int, box: Ints, hidden: Bools, repair: bool) -> Ints | None:
-        """A change (n) inside a box of unknowns that lets a protected count fall (-1) or rise (+1) far enough, or None."""
+    def attack(self, target: int, sign: int, hidden: Bools) -> Floats | None:
+        """A change that leaves what is shown and carries one count far enough, or None.
+
+        In whole numbers the smallest one; in fractions the one that goes furthest, which carries many others along.
+        """
+        if self.fractions:
+            return self._furthest(target, sign, hidden)
+        free, rows = self._open(hidden)
+        return self._ask(target, sign, free, rows, None, hidden)
+
+    def _open(self, hidden: Bools) -> tuple[Ints, Ints]:
+        """The unknowns that this pattern leaves open, and the shown rows that hold some of them."""
+        free = np.flatnonzero(~pinned(self.problem, hidden))
+        return free, np.flatnonzero(~hidden & (np.diff(self.problem.rows[:, free].indptr) > 0))
+
+    def _furthest(self, target: int, sign: int, hidden: Bools) -> Floats | None:
         problem = self.problem
-        need = float(problem.rise[target] if sign > 0 else problem.fall[target])
-        wanted = problem.targets[target, :][:, box].toarray().ravel().astype(float)
-        if (sign < 0 and need > wanted @ problem.x[box]) or not wanted.any():
-            return None
         self.asked += 1
-        price, rows, row_price = self._prices(box, hidden, repair)
-        free = np.isfinite(price)
-        bend = np.flatnonzero(np.isfinite(row_price[:, 0]))
-        away = sp.csr_matrix((np.ones(len(bend)), (bend, np.arange(len(bend)))), shape=(rows.shape[0], len(bend)))
-        top = sp.hstack([rows, -rows, -away, away])
-        goal = sp.hstack([wanted * sign, -wanted * sign, sp.csr_matrix((1, 2 * len(bend)))])
-        up = np.where(free, self._most, 0.0)
-        cost = np.where(free, price, 0.0)
-        high = np.concatenate([up, np.minimum(up, problem.x[box]), row_price[bend, 2], row_price[bend, 1]])
-        bent = np.where(np.isfinite(row_price[bend, 0]), row_price[bend, 0], 0.0)
-        still = np.zeros(rows.shape[0])
-        program = Program(
-            sp.vstack([top, goal]).tocsc(), np.concatenate([cost, cost, bent, bent]), np.zeros(len(high)), high,
-            np.append(still, need), np.append(still, INFINITE),
-        )  # fmt: skip
-        return self._whole(program, box, repair)
-
-    def _whole(self, program: Program, box: Ints, repair: bool) -> Ints | None:
-        """The cheapest change in whole numbers: as it comes, else at prices bent a little, else searched for."""
-        found = least(program, self.clock)
-        if found is None:
+        if self._warm is None or self._warm_for != hidden.tobytes():
+            free, rows = self._open(hidden)
+            program = Program(
+                problem.rows[rows][:, free].astype(float).tocsc(), np.zeros(len(free)), -problem.x[free].astype(float),
+                np.full(len(free), FAR), -problem.below[rows].astype(float), problem.above[rows].astype(float),
+            )  # fmt: skip
+            self._warm, self._warm_for, self._warm_free = Warm(program, self.clock), hidden.tobytes(), free
+        goal = problem.targets[target, :][:, self._warm_free].toarray().ravel().astype(float)
+        if not goal.any():
             return None
-        for turn in range(TURNS):
-            if _is_whole(found):
-                break
-            other = least(replace(program, cost=program.cost * _bent(len(program.cost), turn)), self.clock)
-            found = other if other is not None else found
-        if not _is_whole(found) and repair:
-            found = least(program, self.clock, whole=True)
-        if found is None or not _is_whole(found):
+        found = self._warm.least(-sign * goal)
+        if found is None or sign * goal @ found < (problem.rise if sign > 0 else problem.fall)[target] - NEAR:
             return None
-        change = np.zeros(len(self.problem.x), dtype=np.int64)
-        change[box] = np.rint(found[: len(box)] - found[len(box) : 2 * len(box)]).astype(np.int64)
+        change = np.zeros(len(problem.x))
+        change[self._warm_free] = found
         return change
 
-    def _prices(self, box: Ints, hidden: Bools, repair: bool) -> tuple[Floats, sp.csr_matrix, Floats]:
-        """What moving each unknown costs (infinite: fixed), the rows that bind, and for each (price, below, above).
+    def repair(self, target: int, sign: int, hidden: Bools) -> Floats | None:
+        """The change that carries one count far enough and moves the cheapest shown rows; None if what is known forbids it."""
+        shown = np.flatnonzero(~hidden & ~self._alone)
+        bend = shown[~self.problem.known[shown]]
+        everybody = np.arange(len(self.problem.x))
+        for step in STEPS:
+            found = self._ask(target, sign, everybody, shown, bend, hidden, step)
+            if found is None or self.fractions or is_whole(found):
+                return found
+        return self._ask(target, sign, everybody, shown, bend, hidden, STEPS[0], search=True)
 
-        Rows that are the same inside the box bind as one.
+    def _ask(
+        self, target: int, sign: int, columns: Ints, rows: Ints, bend: Ints | None, hidden: Bools,
+        step: float = STEPS[0], search: bool = False,
+    ) -> Floats | None:  # fmt: skip
+        """Solve over these unknowns, these binding rows, of which `bend` may move at their price."""
+        problem, size = self.problem, len(columns)
+        goal = problem.targets[target, :][:, columns].toarray().ravel() * float(sign)
+        if not goal.any():
+            return None
+        repair, bend = bend is not None, np.zeros(0, dtype=np.int64) if bend is None else bend
+        matrix = problem.rows[rows][:, columns].astype(float)
+        slack = np.flatnonzero(~self._exact[rows])
+        loose = sp.csr_matrix(
+            (np.ones(len(bend)), (np.searchsorted(rows, bend), np.arange(len(bend)))), shape=(len(rows), len(bend))
+        )
+        price, up, down = np.full(size, step), self._up[columns], self._down[columns]
+        if repair:
+            alone = np.flatnonzero(self._alone & ~hidden)
+            spot = problem.rows.indices[problem.rows.indptr[alone]]
+            price[spot] += problem.weight[alone]
+            up, down = up.copy(), down.copy()
+            seen = problem.known[alone]
+            np.minimum.at(up, spot[seen], problem.above[alone[seen]])
+            np.minimum.at(down, spot[seen], problem.below[alone[seen]])
+        low, high = np.zeros(len(rows)), np.zeros(len(rows))
+        low[slack], high[slack] = -problem.below[rows[slack]].astype(float), problem.above[rows[slack]].astype(float)
+        upright = sp.hstack([matrix, -matrix, -loose, loose])
+        bent = problem.weight[bend]
+        bounds = np.concatenate([up, down, np.full(2 * len(bend), INFINITE)])
+        costs = np.concatenate([price, price, bent, bent])
+        need = float((problem.rise if sign > 0 else problem.fall)[target])
+        line = sp.hstack([goal, -goal, sp.csr_matrix((1, 2 * len(bend)))])
+        upright = sp.vstack([upright, line])
+        low, high = np.append(low, need), np.append(high, INFINITE)
+        found = self._solved(Program(upright.tocsc(), costs, np.zeros(len(bounds)), bounds, low, high), repair, search)
+        if found is None:
+            return None
+        change = np.zeros(len(problem.x))
+        change[columns] = found[:size] - found[size : 2 * size]
+        return np.rint(change) if is_whole(change) else change
+
+    def _solved(self, program: Program, repair: bool, search: bool) -> Floats | None:
+        """The cheapest answer: as it comes; else at prices bent a little; else, for a repair, in whole numbers among these.
+
+        For a repair it may still come in fractions; `search` looks for whole numbers everywhere, which takes longest.
         """
-        problem = self.problem
-        part = self._columns[:, box].tocsr()
-        binding = np.flatnonzero((np.diff(part.indptr) > 0) & ~hidden)
-        part = part[binding]
-        price = np.full(len(box), STEP)
-        held: dict[bytes, list[float]] = {}
-        first: dict[bytes, int] = {}
-        for number, row in enumerate(binding):
-            index = part.indices[part.indptr[number] : part.indptr[number + 1]]
-            exact, fixed = self._exact[row], problem.known[row] or not repair
-            if len(index) == 1 and exact:
-                price[index[0]] = np.inf if fixed else price[index[0]] + problem.weight[row]
-                continue
-            name = index.tobytes()
-            first.setdefault(name, number)
-            entry = held.setdefault(name, [0.0, float(self._most) * len(index), float(self._most) * len(index)])
-            if not fixed:
-                entry[0] += problem.weight[row]
-            elif exact:
-                entry[0] = np.inf
-            else:
-                entry[1], entry[2] = min(entry[1], problem.below[row]), min(entry[2], problem.above[row])
-        names = list(first)
-        rows = part[[first[name] for name in names]].astype(float)
-        return price, rows, np.array([held[name] for name in names], dtype=float).reshape(-1, 3)
+        everything = range(len(program.cost))
+        if search:
+            return least(program, self.clock, whole=everything)
+        self.asked += 1
+        found = least(program, self.clock)
+        if found is None or self.fractions or is_whole(found):
+            return found
+        moving = found > NEAR
+        for turn in range(TURNS):
+            other = least(replace(program, cost=program.cost * _bent(len(program.cost), turn)), self.clock)
+            self.asked += 1
+            if other is None or is_whole(other):
+                return other
+            moving |= other > NEAR
+        if not repair:
+            return None
+        few = least(replace(program, high=np.where(moving, program.high, 0.0)), self.clock, whole=everything)
+        return few if few is not None else found
 
-
-def _is_whole(found: Floats) -> bool:
-    return bool(np.abs(found - np.rint(found)).max(initial=0.0) < 1e-6)
+    def tight(self, hidden: Bools, wanted: list[tuple[int, int]]) -> bool:
+        """Are answers hardly ever whole: of these, nine in ten are not."""
+        self.fractions = True
+        answers = [self.repair(target, sign, hidden) for target, sign in wanted]
+        self.fractions = False
+        return sum(one is not None and not is_whole(one) for one in answers) > 0.9 * len(wanted)
 
 
 def _bent(size: int, turn: int) -> Floats:
     """Factors that bend all prices a little, the same ones each time: another corner is often a whole one."""
-    bent: Floats = 1.0 + BEND * np.modf(np.arange(1, size + 1) * (GOLDEN + turn / 7))[0]
-    return bent
+    return np.asarray(1.0 + BEND * (np.arange(1, size + 1) * (GOLDEN + turn / 7) % 1.0))

@@ -20,7 +20,6 @@ class Problem:
     `rows` (m x n) and `targets` (k x n) hold zeros and ones; `x` is the truth (n). `hide` (m) stays hidden whatever it
     costs, `known` (m) was seen by the reader before, within `below` and `above` of its true value (0 and 0: exactly).
     `weight` (m) is what hiding a row costs. Every protected count must be able to fall by `fall` and rise by `rise` (k).
-    `digits` (n x variables) tells where each unknown stands: a category of each single-valued variable, and its pattern.
     """
 
     rows: sp.csr_matrix
@@ -33,7 +32,6 @@ class Problem:
     targets: sp.csr_matrix
     fall: Ints
     rise: Ints
-    digits: Ints
 
     @property
     def value(self) -> Ints:

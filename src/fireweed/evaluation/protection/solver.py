@@ -5,14 +5,17 @@ from dataclasses import dataclass
 
 import highspy
 import numpy as np
+import numpy.typing as npt
 import scipy.sparse as sp
 
 from fireweed.evaluation.protection.problem import Clock, Floats
 from fireweed.evaluation.protection.refusal import OutOfTime
 
 INFINITE = float(highspy.kHighsInf)
+_fresh: Callable[[], highspy.Highs] = highspy.Highs  # its own maker says no types
 THREADS = 1  # a second value in one process would make HiGHS answer nothing
 GAP = 0.1
+PRIMAL = 4  # HiGHS's number for the primal simplex
 NODES = 100  # counted, not timed, so that the same question always gets the same answer
 
 
@@ -28,37 +31,58 @@ class Program:
     row_high: Floats
 
 
-_solver: Callable[[], highspy.Highs] = highspy.Highs
-"""HiGHS says nothing of its types."""
+class Warm:
+    """A program that is asked again and again at other costs; each search begins at the corner where the last one ended."""
 
-def least(program: Program, clock: Clock, whole: bool = False, first: bool = False) -> Floats | None:
+    def __init__(self, program: Program, clock: Clock) -> None:
+        self._clock, self._number = clock, len(program.cost)
+        self._all = np.arange(self._number, dtype=np.int32)
+        self._highs = _passed(program, np.zeros(self._number, dtype=np.int32))
+        self._highs.setOptionValue("simplex_strategy", PRIMAL)
+
+    def least(self, cost: Floats) -> Floats | None:
+        """The unknowns at the least of this cost, or None if nothing fits; out of time is a refusal."""
+        self._highs.changeColsCost(self._number, self._all, cost)
+        self._highs.setOptionValue("time_limit", self._highs.getRunTime() + self._clock.left())
+        return _answer(self._highs, whole=False)
+
+
+def least(program: Program, clock: Clock, whole: range | None = None) -> Floats | None:
     """The unknowns at the least cost, or None if nothing was found; out of time is a refusal.
 
-    `whole`: in whole numbers, the best that was found in NODES steps; `first`: the first that was found. Raises
-    `OutOfTime` also where HiGHS cannot tell.
+    `whole`: these unknowns in whole numbers, the best that was found in NODES steps. Raises OutOfTime also when HiGHS cannot
+    tell.
     """
-    model = highspy.HighsLp()
-    model.num_col_, model.num_row_ = program.matrix.shape[1], program.matrix.shape[0]
-    model.col_cost_, model.col_lower_, model.col_upper_ = program.cost, program.low, program.high
-    model.row_lower_, model.row_upper_ = program.row_low, program.row_high
-    model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-    model.a_matrix_.start_ = program.matrix.indptr.astype(np.int32)
-    model.a_matrix_.index_ = program.matrix.indices.astype(np.int32)
-    model.a_matrix_.value_ = program.matrix.data.astype(float)
-    highs = _solver()
-    highs.setOptionValue("output_flag", False)
-    highs.setOptionValue("threads", THREADS)
+    kinds = np.zeros(len(program.cost), dtype=np.int32)
+    if whole is not None:
+        kinds[whole.start : whole.stop] = int(highspy.HighsVarType.kInteger)
+    highs = _passed(program, kinds)
     highs.setOptionValue("time_limit", clock.left())
-    if whole:
-        model.integrality_ = [highspy.HighsVarType.kInteger] * model.num_col_
+    if whole is not None:
+        highs.setOptionValue("solver", "choose")
+        highs.setOptionValue("presolve", "choose")
         highs.setOptionValue("mip_max_nodes", NODES)
         highs.setOptionValue("mip_rel_gap", GAP)
-        if first:
-            highs.setOptionValue("mip_max_improving_sols", 1)
-    else:
-        highs.setOptionValue("solver", "simplex")
-        highs.setOptionValue("presolve", "off" if model.num_col_ < SMALL else "choose")
-    highs.passModel(model)
+    return _answer(highs, whole is not None)
+
+
+def _passed(program: Program, kinds: npt.NDArray[np.int32]) -> highspy.Highs:
+    highs = _fresh()
+    highs.setOptionValue("output_flag", False)
+    highs.setOptionValue("threads", THREADS)
+    highs.setOptionValue("solver", "simplex")
+    highs.setOptionValue("presolve", "off")
+    highs.passModel(
+        len(program.cost), program.matrix.shape[0], program.matrix.nnz, int(highspy.MatrixFormat.kColwise),
+        int(highspy.ObjSense.kMinimize), 0.0, program.cost.astype(float), program.low.astype(float),
+        program.high.astype(float), program.row_low.astype(float), program.row_high.astype(float),
+        program.matrix.indptr.astype(np.int32), program.matrix.indices.astype(np.int32),
+        program.matrix.data.astype(float), kinds,
+    )  # fmt: skip
+    return highs
+
+
+def _answer(highs: highspy.Highs, whole: bool) -> Floats | None:
     highs.run()
     status = highs.getModelStatus()
     if status == highspy.HighsModelStatus.kOptimal:
@@ -69,6 +93,3 @@ def least(program: Program, clock: Clock, whole: bool = False, first: bool = Fal
         feasible = highs.getInfo().primal_solution_status == int(highspy.SolutionStatus.kSolutionStatusFeasible)
         return np.array(highs.getSolution().col_value) if feasible else None
     raise OutOfTime
-
-
-SMALL = 2000

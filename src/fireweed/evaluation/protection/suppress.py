@@ -8,23 +8,24 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from fireweed.evaluation.protection.base import Bools, Ints
+from fireweed.evaluation.protection.base import Bools
 from fireweed.evaluation.protection.gauss import eliminate
 from fireweed.evaluation.protection.moves import Mover
-from fireweed.evaluation.protection.neighbourhood import SIZES
-from fireweed.evaluation.protection.problem import Clock, Problem
+from fireweed.evaluation.protection.problem import Clock, Floats, Problem
 from fireweed.evaluation.protection.refusal import CANNOT_HIDE, FEW_PEOPLE, Refused
-from fireweed.evaluation.protection.witnesses import Witnesses
+from fireweed.evaluation.protection.witnesses import NEAR, Witnesses
 
-QUESTIONS = 20000  # of tidying; then what is hidden stays hidden
+QUESTIONS = 600  # of tidying; then what is hidden stays hidden
+PROBES = 6  # protected counts that are looked at to see whether answers come in whole numbers
 
 
 @dataclass(frozen=True)
 class Pattern:
-    """What stays hidden (m), and the witnesses (each n) that prove every protected count safe under it."""
+    """What stays hidden (m), the witnesses (each n) that prove every protected count safe, and whether all are whole."""
 
     hidden: Bools
-    witnesses: list[Ints]
+    witnesses: list[Floats]
+    whole: bool
 
 
 def suppress(problem: Problem, clock: Clock, questions: int = QUESTIONS) -> Pattern:
@@ -38,31 +39,36 @@ def suppress(problem: Problem, clock: Clock, questions: int = QUESTIONS) -> Patt
     _tidy(mover, hidden, witnesses, questions)
     if witnesses.missing() or not all(witnesses.holds(move, hidden) for move in witnesses.moves):
         raise Refused(CANNOT_HIDE)
-    return Pattern(hidden, witnesses.moves)
+    return Pattern(hidden, witnesses.moves, not mover.fractions)
 
 
 def _repair(mover: Mover, hidden: Bools, witnesses: Witnesses) -> None:
     """Stage 2: let every protected count move far enough, hiding the cheapest rows that stand in the way."""
     problem = mover.problem
     order = np.lexsort((np.arange(len(problem.fall)), -problem.fall))
+    probe = [(int(target), sign) for target in order[:: len(order) // PROBES + 1] for sign in (1, -1)]
+    mover.fractions = mover.tight(hidden, probe)
     for target in order:
-        for _, sign in witnesses.missing(targets=np.array([target])):
-            score = mover.around.score(hidden)
-            for most in (*SIZES, len(problem.x)):
-                box = mover.around.box(int(target), score, most)
-                change = mover.move(int(target), sign, box, hidden, repair=True)
-                if change is not None or len(box) == len(problem.x):
-                    break
+        for _, sign in witnesses.missing(targets=order[order == target]):
+            change = mover.attack(int(target), sign, hidden) if mover.fractions else None
+            if change is not None:
+                witnesses.add(change)
+                continue
+            change = mover.repair(int(target), sign, hidden)
             if change is None:
                 raise Refused(CANNOT_HIDE if problem.known.any() else FEW_PEOPLE)
             moved = np.asarray(problem.rows @ change)
-            hidden |= (moved < -problem.below) | (moved > problem.above)
+            hidden |= (moved < -problem.below - NEAR) | (moved > problem.above + NEAR)
             witnesses.add(change)
 
 
 def _tidy(mover: Mover, hidden: Bools, witnesses: Witnesses, questions: int) -> None:
-    """Stage 3: show again, the dearest first, what no protected count needs hidden."""
+    """Stage 3: show again, the dearest first, what no protected count needs hidden.
+
+    Counts that stood in the way before are asked first, so that most refusals take one question.
+    """
     problem, stop = mover.problem, mover.asked + questions
+    stood = np.zeros(len(problem.fall), dtype=np.int64)
     extra = np.flatnonzero(hidden & ~problem.hide)
     for row in extra[np.lexsort((extra, -problem.weight[extra]))]:
         if mover.asked > stop:
@@ -70,13 +76,13 @@ def _tidy(mover: Mover, hidden: Bools, witnesses: Witnesses, questions: int) -> 
         hidden[row] = False
         before = len(witnesses.moves)
         stays = ~witnesses.rows[:, row]
-        score = mover.around.score(hidden)
-        for target, sign in witnesses.missing(among=stays):
+        for target, sign in sorted(witnesses.missing(among=stays), key=lambda one: -stood[one[0]]):
             later = witnesses.gains[before:, target] * sign
-            if later.max(initial=0) >= (problem.rise if sign > 0 else problem.fall)[target]:
+            if later.max(initial=0) >= (problem.rise if sign > 0 else problem.fall)[target] - NEAR:
                 continue
-            change = mover.move(target, sign, mover.around.box(target, score, SIZES[0]), hidden, repair=False)
+            change = mover.attack(target, sign, hidden)
             if change is None:
+                stood[target] += 1
                 hidden[row] = True
                 witnesses.truncate(before)
                 break

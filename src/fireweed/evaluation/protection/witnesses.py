@@ -7,7 +7,9 @@ numbers, so neither a rounding error nor a fraction of a person ever counts as s
 import numpy as np
 
 from fireweed.evaluation.protection.base import Bools, Ints
-from fireweed.evaluation.protection.problem import Problem
+from fireweed.evaluation.protection.problem import Floats, Problem
+
+NEAR = 1e-6
 
 
 def pinned(problem: Problem, hidden: Bools) -> Bools:
@@ -21,15 +23,20 @@ def pinned(problem: Problem, hidden: Bools) -> Bools:
         fixed |= alone
 
 
+def is_whole(found: Floats) -> bool:
+    """Are these whole numbers, but for what a solver leaves behind the point."""
+    return bool(np.abs(found - np.rint(found)).max(initial=0.0) < NEAR)
+
+
 class Witnesses:
     """Changes of the population, which rows each one moves, and how far it carries each protected count."""
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
-        self.moves: list[Ints] = []
+        self.moves: list[Floats] = []
         self._room = 64
         self._rows = np.zeros((self._room, problem.rows.shape[0]), dtype=bool)
-        self._gains = np.zeros((self._room, problem.targets.shape[0]), dtype=np.int32)
+        self._gains = np.zeros((self._room, problem.targets.shape[0]), dtype=np.float64)
 
     @property
     def rows(self) -> Bools:
@@ -37,25 +44,25 @@ class Witnesses:
         return self._rows[: len(self.moves)]
 
     @property
-    def gains(self) -> np.ndarray:
+    def gains(self) -> Floats:
         """How far each witness carries each protected count (w x k)."""
         return self._gains[: len(self.moves)]
 
-    def holds(self, change: Ints, hidden: Bools) -> bool:
+    def holds(self, change: Floats, hidden: Bools) -> bool:
         """Checked in whole numbers: nobody below nought, every shown row within what the reader knows."""
         problem = self.problem
         moved = np.asarray(problem.rows @ change)
-        kept = hidden | ((moved >= -problem.below) & (moved <= problem.above))
-        return bool((problem.x + change >= 0).all() and kept.all())
+        kept = hidden | ((moved >= -problem.below - NEAR) & (moved <= problem.above + NEAR))
+        return bool((problem.x + change >= -NEAR).all() and kept.all())
 
-    def add(self, change: Ints) -> None:
+    def add(self, change: Floats) -> None:
         """Keep one."""
         if len(self.moves) == self._room:
             self._room *= 2
             self._rows = np.vstack([self._rows, np.zeros_like(self._rows)])
             self._gains = np.vstack([self._gains, np.zeros_like(self._gains)])
         place = len(self.moves)
-        self._rows[place] = np.asarray(self.problem.rows @ change) != 0
+        self._rows[place] = np.abs(self.problem.rows @ change) > NEAR
         self._gains[place] = self.problem.targets @ change
         self.moves.append(change)
 
@@ -75,5 +82,5 @@ class Witnesses:
         chosen = np.arange(self._gains.shape[1]) if targets is None else targets
         gains = gains[:, chosen]
         low, high = gains.min(axis=0, initial=0), gains.max(axis=0, initial=0)
-        rising = [(int(k), 1) for k in chosen[high < self.problem.rise[chosen]]]
-        return rising + [(int(k), -1) for k in chosen[low > -self.problem.fall[chosen]]]
+        rising = [(int(k), 1) for k in chosen[high < self.problem.rise[chosen] - NEAR]]
+        return rising + [(int(k), -1) for k in chosen[low > NEAR - self.problem.fall[chosen]]]

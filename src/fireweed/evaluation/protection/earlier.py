@@ -1,0 +1,48 @@
+"""What earlier releases showed and hid, in the words of this space."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from fireweed.evaluation.protection.cells import Labels, cells
+from fireweed.evaluation.protection.space import Key, Space, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A table of an earlier release: its cells by their labels, None where hidden.
+
+    What was hidden stays hidden. What was shown is known to the reader, if he has `seen` it (a public reader has not seen a
+    funder's tables); with a `rounding` base he knows it up to one less than the base.
+    """
+
+    table: Table
+    cells: Mapping[Labels, int | None]
+    seen: bool = True
+    rounding: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """Which keys were hidden, and between which values the reader knows others to lie."""
+
+    hidden: frozenset[Key]
+    known: Mapping[Key, tuple[int, int]]
+
+
+MOST = 2**62
+
+
+def before(space: Space, earlier: Sequence[Earlier]) -> Before:
+    """All earlier tables as one: hidden in any is hidden; of several values the narrowest bounds hold."""
+    hidden: set[Key] = set()
+    known: dict[Key, tuple[int, int]] = {}
+    for one in earlier:
+        apart = one.rounding - 1 if one.rounding else 0
+        for cell in cells(space, one.table):
+            value = one.cells.get(cell.labels)
+            if value is None:
+                hidden |= {cell.key} if cell.labels in one.cells else set()
+            elif one.seen:
+                low, high = known.get(cell.key, (0, MOST))
+                known[cell.key] = (max(low, value - apart), min(high, value + apart))
+    return Before(frozenset(hidden), known)
