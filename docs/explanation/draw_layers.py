@@ -7,8 +7,8 @@ import grimp
 
 HERE = Path(__file__).resolve().parent
 ROWS = (
-    ("site",), ("evaluation",), ("care",), ("network", "continuum", "vault", "findings"), ("accounts",), ("keys",), ("audit",), ("tenancy",),
-    ("bilingual",),
+    ("site",), ("evaluation",), ("care",), ("network", "continuum", "vault", "findings"), ("accounts",),
+    ("keys",), ("audit",), ("tenancy",), ("bilingual",),
 )
 ABOUT_PEOPLE = {"evaluation", "care", "vault"}
 WIDTH, ROW, BOX, HEIGHT = 900, 96, 170, 48
