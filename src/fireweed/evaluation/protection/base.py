@@ -2,7 +2,7 @@
 
 A person has one category of every single-valued variable (an atom) and a set of places in the cross of the multi-valued
 ones (a pattern). A cell counts a person once if the atom is among its categories and at least one place is. Why the
-patterns are those here: docs/decisions/0009-the-base-space.md.
+patterns are those here: docs/decisions/0011-the-base-space.md.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

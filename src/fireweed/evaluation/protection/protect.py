@@ -12,7 +12,7 @@ from fireweed.evaluation.protection.problem import Clock
 from fireweed.evaluation.protection.reasons import Reason
 from fireweed.evaluation.protection.space import Key, Space
 from fireweed.evaluation.protection.stating import state
-from fireweed.evaluation.protection.suppress import QUESTIONS, suppress
+from fireweed.evaluation.protection.suppress import EFFORT, suppress
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Tables:
 
 def protect(
     space: Space, counts: Mapping[At, int], rules: Rules, *, contributions: Sequence[Contribution] | None = None,
-    earlier: Sequence[Earlier] = (), seconds: float = 600.0, questions: int = QUESTIONS,
+    earlier: Sequence[Earlier] = (), seconds: float = 600.0, effort: int = EFFORT,
 ) -> Tables:  # fmt: skip
     """Hide what must be hidden in all tables together, so that every protected count may be nobody or the threshold.
 
@@ -65,7 +65,7 @@ def protect(
     for key in seen.hidden:
         reasons.setdefault(key, "earlier")
     problem = state(base, keys, targets, set(reasons), seen)
-    pattern = suppress(problem, clock, questions)
+    pattern = suppress(problem, clock, effort)
     hidden = {key for key, gone in zip(keys, pattern.hidden, strict=False) if gone}
     values = dict(zip(keys, problem.value.tolist(), strict=False))
     told = {

@@ -12,7 +12,16 @@ from fireweed.evaluation.protection.problem import Clock, Floats
 from fireweed.evaluation.protection.refusal import OutOfTime
 
 INFINITE = float(highspy.kHighsInf)
-_fresh: Callable[[], highspy.Highs] = highspy.Highs  # its own maker says no types
+
+
+class _Silent(highspy.Highs):
+    """HiGHS without callbacks: making them ready greets on standard output, where only answers belong."""
+
+    def enableCallbacks(self) -> None:
+        """None are used."""
+
+
+_fresh: Callable[[], highspy.Highs] = _Silent  # its own maker says no types
 THREADS = 1  # a second value in one process would make HiGHS answer nothing
 GAP = 0.1
 PRIMAL = 4  # HiGHS's number for the primal simplex

@@ -15,8 +15,9 @@ from fireweed.evaluation.protection.problem import Clock, Floats, Problem
 from fireweed.evaluation.protection.refusal import CANNOT_HIDE, FEW_PEOPLE, Refused
 from fireweed.evaluation.protection.witnesses import NEAR, Witnesses
 
-QUESTIONS = 600  # of tidying; then what is hidden stays hidden
-PROBES = 6  # protected counts that are looked at to see whether answers come in whole numbers
+EFFORT = 2_000_000  # unknowns asked about while tidying; then what is hidden stays hidden
+PROBES = 12  # protected counts that are looked at to see whether answers come in whole numbers
+ALWAYS_WHOLE = 300  # unknowns; up to so many, nothing else is accepted
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Pattern:
     whole: bool
 
 
-def suppress(problem: Problem, clock: Clock, questions: int = QUESTIONS) -> Pattern:
+def suppress(problem: Problem, clock: Clock, effort: int = EFFORT) -> Pattern:
     """A pattern under which every protected count is safe; refused when there is none, or not in time."""
     if (problem.hide & problem.known & (problem.below == 0) & (problem.above == 0)).any():
         raise Refused(CANNOT_HIDE)
@@ -36,7 +37,7 @@ def suppress(problem: Problem, clock: Clock, questions: int = QUESTIONS) -> Patt
     hidden = eliminate(problem, clock)
     witnesses = Witnesses(problem)
     _repair(mover, hidden, witnesses)
-    _tidy(mover, hidden, witnesses, questions)
+    _tidy(mover, hidden, witnesses, effort)
     if witnesses.missing() or not all(witnesses.holds(move, hidden) for move in witnesses.moves):
         raise Refused(CANNOT_HIDE)
     return Pattern(hidden, witnesses.moves, not mover.fractions)
@@ -47,7 +48,7 @@ def _repair(mover: Mover, hidden: Bools, witnesses: Witnesses) -> None:
     problem = mover.problem
     order = np.lexsort((np.arange(len(problem.fall)), -problem.fall))
     probe = [(int(target), sign) for target in order[:: len(order) // PROBES + 1] for sign in (1, -1)]
-    mover.fractions = mover.tight(hidden, probe)
+    mover.fractions = len(problem.x) > ALWAYS_WHOLE and mover.tight(hidden, probe)
     for target in order:
         for _, sign in witnesses.missing(targets=order[order == target]):
             change = mover.attack(int(target), sign, hidden) if mover.fractions else None
@@ -62,12 +63,12 @@ def _repair(mover: Mover, hidden: Bools, witnesses: Witnesses) -> None:
             witnesses.add(change)
 
 
-def _tidy(mover: Mover, hidden: Bools, witnesses: Witnesses, questions: int) -> None:
+def _tidy(mover: Mover, hidden: Bools, witnesses: Witnesses, effort: int) -> None:
     """Stage 3: show again, the dearest first, what no protected count needs hidden.
 
     Counts that stood in the way before are asked first, so that most refusals take one question.
     """
-    problem, stop = mover.problem, mover.asked + questions
+    problem, stop = mover.problem, mover.asked + effort
     stood = np.zeros(len(problem.fall), dtype=np.int64)
     extra = np.flatnonzero(hidden & ~problem.hide)
     for row in extra[np.lexsort((extra, -problem.weight[extra]))]:

@@ -16,7 +16,8 @@ from fireweed.site.engine.state import CHECKOUT
 
 SUMMARY = Two("measure against the bare work", "mesurer par rapport au strict nécessaire")
 PLACE = CHECKOUT / "bench"
-WITHOUT_DATABASE = ("traps",)
+WITHOUT_DATABASE = {"traps": ("people", "rounds"), "protection": ("peer", "instance")}
+"""What each of them is told."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,6 +25,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", choices=sorted(p.stem for p in PLACE.glob("[a-z]*.py")))
     parser.add_argument("--people", type=_numbers, default=[2000], help="how many, or several numbers with commas between")
     parser.add_argument("--rounds", type=int, default=7, help="each figure is the median of so many rounds")
+    parser.add_argument("--peer", metavar="PYTHON", help="protection: an interpreter that has gconfid, to stand beside ours")
+    parser.add_argument("--instance", metavar="LETTERS", help="protection: only these instances, such as AE")
 
 
 def _numbers(text: str) -> list[int]:
@@ -36,7 +39,7 @@ def _numbers(text: str) -> list[int]:
 def run(args: argparse.Namespace) -> int:
     """Make a database where the bench needs one, run the bench on it, remove it."""
     if args.what in WITHOUT_DATABASE:
-        return int(_load(args.what).run(people=args.people, rounds=args.rounds))
+        return int(_load(args.what).run(**{name: getattr(args, name) for name in WITHOUT_DATABASE[args.what]}))
     with tempfile.TemporaryDirectory(prefix="fireweed-bench-") as folder:
         base = Path(folder)
         running = server.start(base / "pg", durable=False)
@@ -70,5 +73,6 @@ def _load(name: str) -> ModuleType:
     spec = importlib.util.spec_from_file_location(f"bench_{name}", PLACE / f"{name}.py")
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module  # dataclasses look their module up
     spec.loader.exec_module(module)
     return module
