@@ -129,6 +129,32 @@ def test_own_question_of_each_kind(house: House) -> None:
     assert 'name="own_k1"' not in worker.get("/people/begin/").content.decode()
 
 
+def test_a_setting_that_changes_while_somebody_types(house: House) -> None:
+    """What is sent from a page that still had the question is kept: built, a way's part, one's own, and a row."""
+    record, boss, worker = begun(house), director(house), house.cast["worker"].client()
+    rows = {"name_en": "Kinds", "name_fr": "Sortes", "key": "kinds", "count": "1", "row0_key": "cat", "row0_en": "Cat",
+            "row0_fr": "Chat"}  # fmt: skip
+    assert boss.post("/settings/lists/new/", {**rows, "row0_offered": "on"}).status_code == 302
+    assert boss.post("/settings/own/new/", OWN).status_code == 302
+    assert boss.post("/settings/own/new/", {**OWN, "key": "kind", "kind": "one-of", "list": "kinds"}).status_code == 302
+    for at, sent in (
+        ("questions/words/", {"shown": "hidden"}), ("questions/hours/", {"shown": "hidden"}),
+        ("own/pets/", {**OWN, "shown": "hidden"}), ("lists/kinds/", rows),
+    ):  # fmt: skip
+        assert boss.post(f"/settings/{at}", sent).status_code == 302
+    for at in ("story", "where"):
+        page = worker.get(f"/people/{record}/{at}/").content.decode()
+        assert not any(f'name="{name}"' in page for name in ("words", "own_pets", "way0_hours"))
+    typed = {"words": "A door that locks.", "own_pets": "a crow", "own_kind": "cat"}
+    assert worker.post(f"/people/{record}/story/", typed).status_code == 302
+    way = {"ways": "1", "way0_channel": "call", "way0_hours": "mornings"}
+    assert worker.post(f"/people/{record}/where/", way).status_code == 302
+    with house.speaking("worker") as keyring:
+        seen = record_for(keyring, record)
+    assert seen.words and seen.ways and (seen.words.value, seen.ways.ways[0].hours) == ("A door that locks.", "mornings")
+    assert {key: one.value for key, one in seen.own["story"].items()} == {"pets": "a crow", "kind": "cat"}
+
+
 @pytest.mark.parametrize(
     ("at", "sent", "reason"),
     [
@@ -137,6 +163,7 @@ def test_own_question_of_each_kind(house: House) -> None:
         ("own/new/", {**OWN, "label_en": "", "label_fr": ""}, "Write the question"),
         ("own/new/", {**OWN, "kind": "one-of", "list": ""}, "Choose one of these"),
         ("own/new/", {**OWN, "part": "legal"}, "Choose one of these"),
+        ("own/new/", {**OWN, "key": "a b"}, "cannot be sent as it is"),
         ("lists/new/", {"key": "k", "count": "0"}, "Give the list a name"),
     ],
 )

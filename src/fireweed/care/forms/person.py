@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.functional import cached_property
 
 from fireweed.bilingual import Two
 from fireweed.care.forms.fields import Choice, OneOf, Question, SomeOf, Words, answered, as_typed, ask, why_not
@@ -172,8 +173,8 @@ class PersonForm(forms.Form):
         own = parts.get("own", {})
         for part, needed in (("who", "about"), ("where", "ways"), ("story", "words")):
             if needed in parts:
-                add_own(self, asking, part, own.get(part, {}))
-        self.folded, self.left_out = adapt(self, asking)
+                add_own(self, asking, part, own.get(part, {}), posted)
+        self.folded, self.left_out = adapt(self, asking, posted)
         if parts.get("emergency"):
             self.fields["emergency"] = OneOf(
                 EMERGENCY, initial="not-asked",
@@ -209,29 +210,10 @@ class PersonForm(forms.Form):
             for n in range(self.way_count)
         ]
 
-    def who_rows(self) -> list[dict[str, Any]]:
-        """The questions of "who" in their order, for the page."""
-        return self._rows("who", False)
-
-    def who_folded(self) -> list[dict[str, Any]]:
-        """Those that stand under “More questions”."""
-        return self._rows("who", True)
-
-    def where_rows(self) -> list[dict[str, Any]]:
-        """The organisation's own questions of "where"."""
-        return self._rows("where", False)
-
-    def where_folded(self) -> list[dict[str, Any]]:
-        """Those that stand under “More questions”."""
-        return self._rows("where", True)
-
-    def story_rows(self) -> list[dict[str, Any]]:
-        """Own words, and the organisation's own questions of "story"."""
-        return self._rows("story", False)
-
-    def story_folded(self) -> list[dict[str, Any]]:
-        """Those that stand under “More questions”."""
-        return self._rows("story", True)
+    @cached_property
+    def rows(self) -> dict[str, dict[str, list[dict[str, Any]]]]:
+        """For the page: of each part the questions that are asked, and those that fold away; ways have groups of their own."""
+        return {part: {"asked": self._rows(part, False), "folded": self._rows(part, True)} for part in _BUILT}
 
     def _rows(self, part: str, folded: bool) -> list[dict[str, Any]]:
         names = [name for name in _BUILT[part] if name in self.fields and (name in self.folded) is folded]

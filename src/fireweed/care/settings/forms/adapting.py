@@ -1,7 +1,7 @@
 """Puts the organisation's words and its own questions into a form of questions.
 
-A question that is no longer asked leaves the form where nothing was said to it. Where something was said, it stays with a
-sentence that says so: what a person told is not made to disappear by a setting.
+A question that is no longer asked leaves the form where nothing was said to it. Where something was said, or is just being
+sent by somebody whose page still had it, it stays with a sentence that says so: a setting makes nothing disappear.
 """
 
 from collections.abc import Mapping
@@ -10,6 +10,7 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.http import QueryDict
 from django.utils.functional import lazystr
 
 from fireweed.bilingual import Two, dates
@@ -26,11 +27,13 @@ STILL_KEPT = Two(
 NO_NUMBER = Two("Write a whole number, or leave it empty.", "Écrivez un nombre entier, ou laissez vide.")
 NO_DAY = Two("Choose a day, or leave it empty.", "Choisissez un jour, ou laissez vide.")
 MOST = 999_999_999
+Sent = QueryDict | None
+"""What the page sent, valid or not; None where it is only shown."""
 _FEW = 6
 """So many choices stand side by side; more of them fold into one field."""
 
 
-def adapt(form: forms.Form, configuration: Configuration) -> tuple[set[str], dict[str, Any]]:
+def adapt(form: forms.Form, configuration: Configuration, sent: Sent) -> tuple[set[str], dict[str, Any]]:
     """Reword, fold and leave out the built questions of a form; gives what folds, and what was left out with its start."""
     folded: set[str] = set()
     left_out: dict[str, Any] = {}
@@ -42,11 +45,12 @@ def adapt(form: forms.Form, configuration: Configuration) -> tuple[set[str], dic
                 field.label = lazystr(asked.label)
             if asked.hint:
                 field.help_text = lazystr(asked.hint)
-            if asked.shown is Shown.FOLDED and _is_blank(form, name) and question.part != WHERE:
+            blank = _is_blank(form, name, sent)
+            if asked.shown is Shown.FOLDED and blank and question.part != WHERE:
                 folded.add(name)
             if asked.shown is not Shown.HIDDEN:
                 continue
-            if not _is_blank(form, name):
+            if not blank:
                 field.help_text = lazystr(STILL_KEPT)
                 continue
             for one in (name, f"{name}_said"):
@@ -62,22 +66,33 @@ def _fields_of(form: forms.Form, key: str) -> list[str]:
     return [key] if key in form.fields else []
 
 
-def _is_blank(form: forms.Form, name: str) -> bool:
+def _is_blank(form: forms.Form, name: str, sent: Sent) -> bool:
     said = form.fields[f"{name}_said"].initial if f"{name}_said" in form.fields else None
-    return form.fields[name].initial in (None, "", [], "not-asked") and said in (None, str(Said.NOT_ASKED))
+    is_blank = form.fields[name].initial in (None, "", [], "not-asked") and said in (None, str(Said.NOT_ASKED))
+    return is_blank and not _is_sent(name, sent)
 
 
-def add_own(form: forms.Form, configuration: Configuration, part: str, answers: Mapping[str, Answer]) -> None:
+def _is_sent(name: str, sent: Sent) -> bool:
+    if sent is None:
+        return False
+    said = sent.get(f"{name}_said", "")
+    return any(one.strip() not in ("", "not-asked") for one in (*sent.getlist(name), said))
+
+
+def add_own(
+    form: forms.Form, configuration: Configuration, part: str, answers: Mapping[str, Answer], sent: Sent
+) -> None:
     """The organisation's own questions of one part, each with the reason why nothing was said."""
     for own in configuration.own_of(part):
         answer = answers.get(own.key, Answer())
-        if own.shown is Shown.HIDDEN and answer == Answer():
+        name = f"own_{own.key}"
+        if own.shown is Shown.HIDDEN and answer == Answer() and not _is_sent(name, sent):
             continue
-        field = _field(configuration, own, answer)
+        field = _field(configuration, own, answer, sent.getlist(name) if sent is not None else [])
         field.label = lazystr(own.label)
         field.help_text = lazystr(STILL_KEPT if own.shown is Shown.HIDDEN else own.hint or "")
-        form.fields[f"own_{own.key}"] = field
-        form.fields[f"own_{own.key}_said"] = why_not(answer.said if answer.said in UNSAID else Said.NOT_ASKED)
+        form.fields[name] = field
+        form.fields[f"{name}_said"] = why_not(answer.said if answer.said in UNSAID else Said.NOT_ASKED)
 
 
 def own_of(form: forms.Form, configuration: Configuration, part: str) -> dict[str, Answer]:
@@ -110,12 +125,12 @@ def shown_as(configuration: Configuration, own: Own, answer: Answer) -> str:
     return answer.value
 
 
-def _field(configuration: Configuration, own: Own, answer: Answer) -> forms.Field:
+def _field(configuration: Configuration, own: Own, answer: Answer, sent: list[str]) -> forms.Field:
     if own.kind is Kind.YES_NO:
         return OneOf({"": Two("Not said", "Non précisé"), **YES_NO}, initial=answer.value)
     if own.kind in OF_A_LIST:
         held = answer.value.split()
-        rows = {row.key: row.label for row in configuration.rows(own.list) if row.offered or row.key in held}
+        rows = {row.key: row.label for row in configuration.rows(own.list) if row.offered or row.key in (*held, *sent)}
         if own.kind is Kind.SOME_OF:
             return SomeOf(rows, initial=held)
         choices = {"": Two("Not chosen", "Pas choisi"), **rows}

@@ -8,9 +8,11 @@ from django import forms
 from django.utils.functional import lazystr
 
 from fireweed.bilingual import Two
+from fireweed.care.forms.begin import OLD
 from fireweed.care.forms.fields import OneOf, Words
 from fireweed.care.settings.rules.configuration import (
     LONGEST_HINT,
+    LONGEST_KEY,
     LONGEST_LABEL,
     MOST_ROWS,
     Asked,
@@ -22,7 +24,6 @@ from fireweed.care.settings.rules.configuration import (
     refusal,
 )
 from fireweed.care.settings.rules.questions import (
-    BUILT,
     KINDS,
     OF_A_LIST,
     PARTS,
@@ -43,6 +44,8 @@ NO_FILE = Two("Choose a file.", "Choisissez un fichier.")
 TOO_LARGE = Two(
     "This file is too large to be a configuration.", "Ce fichier est trop gros pour être une configuration."
 )
+NO_QUESTION = Two("Write the question.", "Écrivez la question.")
+NO_NAME = Two("Give the list a name.", "Donnez un nom à la liste.")
 NEEDS_LIST = Two("Say which list it chooses from.", "Indiquez dans quelle liste il faut choisir.")
 READS = {
     "who": Two("Whoever was let into “who” can read the answers.", "Qui a accès à «\u00a0qui\u00a0» peut lire les réponses."),
@@ -52,22 +55,34 @@ READS = {
 }  # fmt: skip
 
 
+def _key(known: str = "") -> forms.Field:
+    """The hidden key of a question, a list or a row: a fresh one unless it has one already."""
+    return forms.RegexField(
+        r"^[A-Za-z0-9-]+$", max_length=LONGEST_KEY, widget=forms.HiddenInput, initial=known or uuid4().hex[:12],
+        error_messages={name: str(OLD) for name in ("required", "invalid", "max_length")},
+    )  # fmt: skip
+
+
 class _Bilingual(forms.Form):
     """A form with texts in both languages."""
 
     def put(
-        self, name: str, label: Two, start: Two | None, *, limit: int = LONGEST_LABEL, hint: Two | None = None
-    ) -> None:
-        """Two fields side by side for one text."""
+        self, name: str, label: Two, start: Two | None, *, limit: int = LONGEST_LABEL, hint: Two | None = None,
+        needed: Two | None = None,
+    ) -> None:  # fmt: skip
+        """Two fields side by side for one text; `needed` says what to do where it is missing and may not be."""
         for language, word in (("en", Two("English", "anglais")), ("fr", Two("French", "français"))):
             self.fields[f"{name}_{language}"] = Words(
                 label=Two(f"{label.en}, in {word.en}", f"{label.fr}, en {word.fr}"), limit=limit,
-                initial=getattr(start, language) if start else "", help_text=hint or "",
+                initial=getattr(start, language) if start else "", help_text=hint or "", required=needed is not None,
+                error_messages={"required": str(needed)} if needed else None,
             )  # fmt: skip
 
     def both(self, name: str) -> Two | None:
         """The text in both languages, or None where nothing was written; one language alone is said beside the other."""
-        en, fr = (self.cleaned_data.get(f"{name}_{language}", "").strip() for language in ("en", "fr"))
+        if {f"{name}_en", f"{name}_fr"} & set(self.errors):
+            return None
+        en, fr = (self.cleaned_data[f"{name}_{language}"].strip() for language in ("en", "fr"))
         if bool(en) != bool(fr):
             self.add_error(f"{name}_{'fr' if en else 'en'}", str(BOTH_OR_NONE))
         return Two(en, fr) if en and fr else None
@@ -109,7 +124,7 @@ class OwnForm(_Bilingual):
     def __init__(self, data: Any = None, *, asking: Configuration, own: Own | None = None) -> None:
         super().__init__(data)
         self._own = own
-        self.put("label", Two("The question", "La question"), own.label if own else None)
+        self.put("label", Two("The question", "La question"), own.label if own else None, needed=NO_QUESTION)
         self.put("hint", Two("The small sentence under it", "La petite phrase au-dessous"), own.hint if own else None,
                  limit=LONGEST_HINT)  # fmt: skip
         self.fields["shown"] = OneOf(
@@ -118,7 +133,7 @@ class OwnForm(_Bilingual):
         )  # fmt: skip
         if own is not None:
             return
-        self.fields["key"] = forms.CharField(widget=forms.HiddenInput, max_length=24, initial=uuid4().hex[:12])
+        self.fields["key"] = _key()
         self.fields["part"] = OneOf(
             {key: Two(f"{PARTS[key].en}. {READS[key].en}", f"{PARTS[key].fr}. {READS[key].fr}") for key in PARTS},
             required=True, initial="story", label=Two("Where the answers belong", "Où vont les réponses"),
@@ -138,8 +153,6 @@ class OwnForm(_Bilingual):
         """Put the question together."""
         data = super().clean() or self.cleaned_data
         label, hint = self.both("label"), self.both("hint")
-        if label is None and not any(name.startswith("label") for name in self.errors):
-            self.add_error("label_en", str(Two("Write the question.", "Écrivez la question.")))
         own = self._own
         kind = own.kind if own else Kind(data.get("kind") or "short")
         named = own.list if own else data.get("list", "") if kind in OF_A_LIST else ""
@@ -157,22 +170,18 @@ class ListForm(_Bilingual):
     def __init__(
         self, data: Any = None, *, listed: Listed | None = None, more: bool = False, typed: Any = None
     ) -> None:
-        super().__init__(data if data is not None else None)
+        super().__init__(data)
         posted = data if data is not None else typed
         rows = listed.rows if listed else ()
-        self.put("name", Two("Name of the list", "Nom de la liste"), listed.name if listed else None)
-        self.fields["key"] = forms.CharField(
-            widget=forms.HiddenInput, max_length=24, initial=listed.key if listed else uuid4().hex[:12]
-        )
+        self.put("name", Two("Name of the list", "Nom de la liste"), listed.name if listed else None, needed=NO_NAME)
+        self.fields["key"] = _key(listed.key if listed else "")
         said = str(posted.get("count", "")) if posted is not None else ""
         count = int(said) if said.isascii() and said.isdigit() and len(said) < 4 else len(rows) + 3
         self.count = min(MOST_ROWS, max(len(rows), count) + (5 if more else 0))
         self.fields["count"] = forms.CharField(widget=forms.HiddenInput, required=False, initial=str(self.count))
         for n in range(self.count):
             row = rows[n] if n < len(rows) else None
-            self.fields[f"row{n}_key"] = forms.CharField(
-                widget=forms.HiddenInput, required=False, max_length=24, initial=row.key if row else uuid4().hex[:12]
-            )
+            self.fields[f"row{n}_key"] = _key(row.key if row else "")
             self.put(f"row{n}", Two(f"Row {n + 1}", f"Ligne {n + 1}"), row.label if row else None)
             self.fields[f"row{n}_offered"] = forms.BooleanField(
                 required=False,
@@ -186,8 +195,6 @@ class ListForm(_Bilingual):
         """Put the list together."""
         data = super().clean() or self.cleaned_data
         name, rows = self.both("name"), []
-        if name is None and not self.errors:
-            self.add_error("name_en", str(Two("Give the list a name.", "Donnez un nom à la liste.")))
         for n in range(self.count):
             label = self.both(f"row{n}")
             if label is not None and data.get(f"row{n}_key"):
@@ -226,8 +233,6 @@ class FileForm(forms.Form):
         self.fields["file"].label = lazystr(Two(
             "A file that was saved here or elsewhere", "Un fichier enregistré ici ou ailleurs"
         ))
-
-
         self.fields["text"] = forms.CharField(required=False, widget=forms.HiddenInput, strip=False)
 
     def clean(self) -> dict[str, Any]:
@@ -253,8 +258,3 @@ class FileForm(forms.Form):
             self.add_error("file", str(reason))
         else:
             data["configuration"] = configuration_of(found)
-
-
-def built(key: str) -> Built | None:
-    """One built question by its key."""
-    return BUILT.get(key)

@@ -14,7 +14,7 @@ from fireweed.accounts.entrance import with_right
 from fireweed.bilingual import Two
 from fireweed.care.rules.refused import Refused
 from fireweed.care.settings import actions
-from fireweed.care.settings.forms.deciding import ListForm, OwnForm, QuestionForm, RoomsForm, built
+from fireweed.care.settings.forms.deciding import ListForm, OwnForm, QuestionForm, RoomsForm
 from fireweed.care.settings.queries import asking_of
 from fireweed.care.settings.rules.configuration import LISTS, Configuration, Listed
 from fireweed.care.settings.rules.questions import BUILT, KINDS, PARTS, ROOMS, SHOWN
@@ -53,7 +53,7 @@ def settings(request: MemberRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def question(request: MemberRequest, question: str) -> HttpResponse:
     """How one built question is asked."""
-    key, one = question, built(question)
+    key, one = question, BUILT.get(question)
     if one is None:
         raise Http404
     asked = asking_of(request.member.organisation).asked(key)

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from fireweed.accounts.asking import MemberRequest
 from fireweed.accounts.entrance import with_right
+from fireweed.bilingual import Two
 from fireweed.care.rules.refused import Refused
 from fireweed.care.settings import actions
 from fireweed.care.settings.forms.deciding import FileForm
@@ -15,6 +16,8 @@ from fireweed.care.settings.queries import asking_of
 from fireweed.care.settings.rules.configuration import changes, joined
 from fireweed.care.views.language import form_page, only_shows_again
 from fireweed.network.roles import ORGANISATION
+
+TITLE = Two("As a file", "En fichier")
 
 
 @with_right(ORGANISATION)
@@ -24,7 +27,7 @@ def file(request: MemberRequest) -> HttpResponse:
     sent = request.method == "POST" and not only_shows_again(request)
     form = FileForm(request.POST if sent else None, request.FILES if sent else None)
     if not form.is_bound or not form.is_valid():
-        return form_page(request, "care/settings/file.html", {"form": form}, status=422 if form.errors else 200)
+        return form_page(request, "care/settings/file.html", {"form": form, "title": TITLE}, status=422 if form.errors else 200)
     wanted = form.cleaned_data["configuration"]
     if "sure" in request.POST:
         try:
@@ -32,9 +35,9 @@ def file(request: MemberRequest) -> HttpResponse:
             return HttpResponseRedirect(reverse("care:settings") + "?done=saved")
         except Refused as refused:
             form.add_error(None, str(refused.reason))
-            return form_page(request, "care/settings/file.html", {"form": form}, status=422)
+            return form_page(request, "care/settings/file.html", {"form": form, "title": TITLE}, status=422)
     before = asking_of(request.member.organisation)
-    context = {"form": form, "looked": True, "changes": changes(before, joined(before, wanted)),
+    context = {"form": form, "title": TITLE, "looked": True, "changes": changes(before, joined(before, wanted)),
                "text": json.dumps(wanted.as_data(), ensure_ascii=False)}  # fmt: skip
     return form_page(request, "care/settings/file.html", context)
 
