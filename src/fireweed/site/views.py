@@ -14,6 +14,7 @@ from fireweed.bilingual import LANGUAGES, current
 from fireweed.keys import sessions
 from fireweed.network.roles import READ
 from fireweed.site.context import NEUTRAL
+from fireweed.site.gallery import charts
 
 
 @anyone
@@ -59,4 +60,4 @@ def leave(request: Request) -> HttpResponse:
 @require_GET
 def gallery(request: Request) -> HttpResponse:
     """Every component in every state."""
-    return render(request, "gallery.html")
+    return render(request, "gallery.html", {"charts": charts()})

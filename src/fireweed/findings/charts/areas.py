@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from fireweed.bilingual import Two
 from fireweed.findings.charts.axis import named, ticks
 from fireweed.findings.charts.frame import SMALL_NUMBER, SOFT, Drawing, Frame, Label, Sheet
-from fireweed.findings.charts.lettering import width
+from fireweed.findings.charts.lettering import shortened, width
 
 _KIND = {"en": "Shares of those whose situation is known.", "fr": "Parts des personnes dont la situation est connue."}
 _NOBODY = Two("nobody", "personne")
-FILLS = ("pine", "stripe", "pale", "dots", "level", "open")
+FILLS = ("pine", "half", "pale", "dots", "level", "open")
 _HIGH = {True: 200, False: 240}
 
 
@@ -39,7 +39,7 @@ def areas(frame: Frame, moments: Sequence[Moment], states: Sequence[Label]) -> D
     marks = ticks([], "share")
     left, high = max(width(frame.figure(mark, "share"), SOFT) for mark in marks) + 8, _HIGH[frame.narrow]
     column = (frame.width - left) / max(1, len(moments))
-    gap = 3.0 if column > 18 else 1.0
+    gap = 2.0 if column > 18 else 1.0
     for mark in marks:
         y = top + high * (1 - mark)
         sheet.add("path", "grid" if mark else "floor", d=f"M{left:.1f} {y:.1f}H{frame.width}")
@@ -49,9 +49,10 @@ def areas(frame: Frame, moments: Sequence[Moment], states: Sequence[Label]) -> D
         x = left + number * column
         middles.append(x + column / 2)
         _column(sheet, x + gap / 2, top, column - gap, high, moment, fills)
-    for place, x in named([frame.words(moment.label) for moment in moments], middles, frame.width):
-        sheet.text(x, top + high + 18, frame.words(moments[place].label), "soft", "middle")
-    return sheet.done(top + high + 26)
+    words = [shortened(frame.words(moment.label), SOFT, frame.width / 3) for moment in moments]
+    for place, x in named(words, middles, frame.width):
+        sheet.text(x, top + high + 20, words[place], "soft", "middle")
+    return sheet.done(top + high + 28)
 
 
 def _column(

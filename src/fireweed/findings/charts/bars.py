@@ -46,7 +46,6 @@ def bars(frame: Frame, groups: Sequence[Group], series: Sequence[Label], unit: U
     right = frame.width - max([width(one, TEXT) for one in figures], default=0) - 10
     marks = ticks([one for group in groups for one in group.values], unit)
     scale = (right - left) / marks[-1] if marks[-1] else 0.0
-    top = y
     rows: list[tuple[float, float, list[str], Group]] = []
     for name, group in zip(names, groups, strict=True):
         lines = wrapped(name, TEXT, (left - 12) if left else frame.width)
@@ -55,11 +54,8 @@ def bars(frame: Frame, groups: Sequence[Group], series: Sequence[Label], unit: U
         rows.append((y, y + above, lines, group))
         y += max(above + high, LINE * len(lines) if left else 0) + _BETWEEN
     bottom = y - _BETWEEN + 6
-    for mark in marks:
-        x = left + mark * scale
-        sheet.add("path", "grid" if mark else "floor", d=f"M{x:.1f} {top:.1f}V{bottom:.1f}")
-        half = width(frame.figure(mark, unit), 12.5) / 2
-        sheet.text(min(max(x, half), frame.width - half), bottom + 16, frame.figure(mark, unit), "soft halo", "middle")
+    spans = [(first - 1, first + _PITCH * len(series) + 1) for _, first, _, _ in rows]
+    sheet.axis([(left + mark * scale, frame.figure(mark, unit)) for mark in marks], spans, bottom)
     for start, first, lines, group in rows:
         if left:
             middle = max(0, _PITCH * len(series) - LINE * len(lines)) / 2

@@ -75,9 +75,10 @@ class Frame:
 
 
 def phone_and_desk(frame: Frame, draw: Callable[[Frame], Drawing]) -> Drawing:
-    """The same chart twice, one for a phone and one for a desk; the stylesheet shows one of them and hides the other."""
+    """The same chart twice, one for a little room and one for more; the stylesheet shows one of them and hides the other."""
     narrow = draw(replace(frame, name=f"{frame.name}-narrow", width=NARROW))
-    return Drawing(narrow + draw(replace(frame, name=f"{frame.name}-wide", width=WIDE)))
+    wide = draw(replace(frame, name=f"{frame.name}-wide", width=WIDE))
+    return Drawing(f'<div class="chart-room">{narrow}{wide}</div>')
 
 
 class Sheet:
@@ -102,6 +103,15 @@ class Sheet:
         given = {name.replace("_", "-"): one if isinstance(one, str) else written(one) for name, one in where.items()}
         return ET.SubElement(self.root, tag, {"class": kind, **given})
 
+    def axis(self, marks: Sequence[tuple[float, str]], spans: Sequence[tuple[float, float]], bottom: float) -> None:
+        """Upright lines at named places: at a desk from the first span to the bottom; on a phone beside rows, not through words."""
+        drawn = spans if self.frame.narrow else [(spans[0][0], bottom)] if spans else []
+        for number_, (x, words) in enumerate(marks):
+            for top, end in drawn:
+                self.add("path", "grid" if number_ else "floor", d=f"M{x:.1f} {top:.1f}V{end:.1f}")
+            half = width(words, SOFT) / 2
+            self.text(min(max(x, half), self.frame.width - half), bottom + 16, words, "soft", "middle")
+
     def text(self, x: float, y: float, lines: str | Sequence[str], kind: str = "", anchor: str = "start") -> float:
         """Words, one line under another, the first on the line y; gives how much further down the next line would be."""
         size = SOFT if "soft" in kind.split() else TEXT
@@ -111,7 +121,9 @@ class Sheet:
         return LINE * (1 if isinstance(lines, str) else len(lines))
 
     def filled(self, tag: str, fill: str, **where: float | str) -> ET.Element:
-        """A shape in one of the fills; those with lines or dots bring their pattern along."""
+        """A shape in one of the fills; those with lines or dots bring their pattern along, thin ones cover the grid first."""
+        if fill in THIN:
+            self.add(tag, "ground", **where)
         if fill not in PATTERNS:
             return self.add(tag, f"fill-{fill}", **where)
         return self.add(tag, f"fill-{fill}", fill=f"url(#{self._pattern(fill)})", **where)
@@ -164,12 +176,14 @@ class Sheet:
         return name
 
 
+THIN = {"half", "pale"}
+"""Fills that let through what is behind them."""
+
 PATTERNS = {
     "hidden": (5, "rotate(45)", "M2.5 0V5"),
     "stripe": (6, "rotate(0)", "M3 0V6"),
-    "dots": (7, "rotate(45)", "M3.5 3.5h.01"),
-    "level": (6, "rotate(0)", "M0 3H6"),
-    "cross": (8, "rotate(45)", "M4 0V8M0 4H8"),
+    "dots": (6, "rotate(45)", "M3 3h.01"),
+    "level": (5, "rotate(0)", "M0 2.5H5"),
 }
 """Fills that are drawn: the size of the tile in pixels, how it is turned, and the path on it."""
 

@@ -5,7 +5,18 @@ from dataclasses import dataclass
 
 from fireweed.bilingual import Two
 from fireweed.findings.charts.axis import ticks
-from fireweed.findings.charts.frame import LINE, MARK_HEIGHT, SMALL_NUMBER, SOFT, TEXT, Drawing, Frame, Label, Sheet, Unit
+from fireweed.findings.charts.frame import (
+    LINE,
+    MARK_HEIGHT,
+    SMALL_NUMBER,
+    SOFT,
+    TEXT,
+    Drawing,
+    Frame,
+    Label,
+    Sheet,
+    Unit,
+)
 from fireweed.findings.charts.lettering import width, wrapped
 
 _KIND = {"en": "Dots with their intervals.", "fr": "Points avec leurs intervalles."}
@@ -29,7 +40,7 @@ def intervals(frame: Frame, rows: Sequence[Range], unit: Unit = "share") -> Draw
         raise ValueError("A row shows its value and both ends of its interval, or none of them.")
     sheet, read = Sheet(frame, _said(frame, rows, unit)), [_read(frame, row, unit) for row in rows]
     names = [frame.words(row.label) for row in rows]
-    left, right = 8.0, frame.width - 8.0
+    left, right = 7.0, frame.width - 7.0
     if not frame.narrow:
         left = min(max((width(name, TEXT) for name in names), default=0), frame.width * 0.34) + 20
         right -= max((width(value, TEXT) + width(ends, SOFT) for value, ends in read), default=0) + 24
@@ -42,11 +53,8 @@ def intervals(frame: Frame, rows: Sequence[Range], unit: Unit = "share") -> Draw
         placed.append((y, y + above + _PITCH / 2 if frame.narrow else y + max(_PITCH, LINE * len(lines)) / 2, lines))
         y += (above + _PITCH if frame.narrow else max(_PITCH, LINE * len(lines))) + _BETWEEN
     bottom = y - _BETWEEN + 8
-    for mark in marks:
-        x = left + mark * scale
-        sheet.add("path", "grid" if mark else "floor", d=f"M{x:.1f} 0V{bottom:.1f}")
-        half = width(frame.figure(mark, unit), SOFT) / 2
-        sheet.text(min(max(x, half), frame.width - half), bottom + 16, frame.figure(mark, unit), "soft", "middle")
+    spans = [(middle - _PITCH / 2, middle + _PITCH / 2) for _, middle, _ in placed]
+    sheet.axis([(left + mark * scale, frame.figure(mark, unit)) for mark in marks], spans, bottom)
     for row, (value, ends), (top, middle, lines) in zip(rows, read, placed, strict=True):
         if frame.narrow:
             under = top + 13 + sheet.text(0, top + 13, lines, "halo")

@@ -20,8 +20,26 @@ def width(words: str, size: float) -> float:
     return sum(_OF.get(letter, _OTHER) for letter in words) * size * _ROOM / 100
 
 
+def shortened(words: str, size: float, room: float) -> str:
+    """The words on one line of this room, with "…" for what does not fit; the description of a chart says them whole."""
+    if width(words, size) <= room:
+        return words
+    fits = next((n for n in range(len(words), 0, -1) if width(words[:n] + "…", size) <= room), 0)
+    return words[:fits].rstrip() + "…"
+
+
 def wrapped(words: str, size: float, room: float) -> list[str]:
-    """The words in lines that fit into `room`; only a word that is longer by itself is cut. At least one line."""
+    """The words in as few lines as fit into `room`, of about equal length; only a word too long for a line is cut."""
+    lines = _filled(words, size, room)
+    step = room / 16
+    while len(lines) > 1 and room > 3 * step and len(closer := _filled(words, size, room - step)) == len(lines):
+        if any(line.endswith("-") for line in closer) and not any(line.endswith("-") for line in lines):
+            break
+        lines, room = closer, room - step
+    return lines
+
+
+def _filled(words: str, size: float, room: float) -> list[str]:
     lines: list[str] = []
     line = ""
     for word in words.split(" "):

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from fireweed.findings.charts.axis import named, ticks
 from fireweed.findings.charts.frame import LINE, SMALL_NUMBER, SOFT, SWATCH, TEXT, Drawing, Label, Sheet, Unit, Value
-from fireweed.findings.charts.lettering import width, wrapped
+from fireweed.findings.charts.lettering import shortened, width, wrapped
 
 T = TypeVar("T")
 _HIGH = {True: 180, False: 220}
@@ -82,9 +82,9 @@ class Plot:
             self._line(number)
         self._last_figures()
         for lane, number in enumerate(hidden):
-            self._hidden(number, floor + 6 + lane * _LANE, alone=len(self.series) == 1)
-        below = floor + 18 + len(hidden) * _LANE
-        words = [self.frame.words(one) for one in self.times]
+            self._hidden(number, floor + 8 + lane * _LANE, alone=len(self.series) == 1)
+        below = floor + 20 + len(hidden) * _LANE + (4 if hidden else 0)
+        words = [shortened(self.frame.words(one), SOFT, self.frame.width / 3) for one in self.times]
         for place, x in named(words, [self.x(time) for time in range(len(self.times))], self.frame.width):
             self.sheet.text(x, below, words[place], "soft", "middle")
         return self.sheet.done(self._legend(below + 8))
@@ -130,10 +130,10 @@ class Plot:
             shown = [(time, value) for time, value in enumerate(one.values) if value is not None]
             if shown and shown[-1][0] == len(self.times) - 1:
                 found.append((self.y(shown[-1][1]), shown[-1][1]))
-        y = float("-inf")
-        for place, value in sorted(found):
-            y = max(place, y + LINE - 2)
-            self.sheet.text(self.right + 12, y + 5, self.frame.figure(value, self.unit), "figure")
+        below = self.top + self.high + LINE - 2
+        for place, value in sorted(found, reverse=True):  # from the floor upwards
+            below = min(place, below - LINE + 2)
+            self.sheet.text(self.right + 12, below + 5, self.frame.figure(value, self.unit), "figure")
 
     def _hidden(self, number: int, y: float, *, alone: bool) -> None:
         if not alone:

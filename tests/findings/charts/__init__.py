@@ -1,0 +1,1 @@
+"""Tests of the charts: what is drawn, what is said, and what is not."""
