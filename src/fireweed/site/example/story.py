@@ -31,10 +31,22 @@ class Unsaid(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A program or a team: its slug and its name in both languages."""
+    """A team: its slug and its name in both languages."""
 
     slug: str
     name: Two
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleProgram:
+    """A program: how it stands in numbers; without `languages` it serves in those of its organisation."""
+
+    slug: str
+    name: Two
+    languages: tuple[str, ...] = ()
+    stream: str = ""
+    indigenous_led: bool = False
+    body: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +63,7 @@ class ExampleOrganisation:
     region: Two
     people_served: Two
     words_used: Two
-    programs: tuple[Named, ...]
+    programs: tuple[ExampleProgram, ...]
     teams: tuple[Named, ...]
     configuration: Mapping[str, Any] = field(default_factory=dict)
 
@@ -186,11 +198,12 @@ def _organisation(row: dict[str, Any]) -> ExampleOrganisation:
     texts: dict[str, Any] = {
         field: Two(**row.pop(field)) for field in ("name", "region", "people_served", "words_used")
     }
-    lists: dict[str, Any] = {
-        field: tuple(Named(item["slug"], Two(**item["name"])) for item in row.pop(field))
-        for field in ("programs", "teams")
-    }
-    return ExampleOrganisation(**row, **texts, **lists)
+    teams = tuple(Named(item["slug"], Two(**item["name"])) for item in row.pop("teams"))
+    programs = tuple(
+        ExampleProgram(item.pop("slug"), Two(**item.pop("name")), tuple(item.pop("languages", ())), **item)
+        for item in row.pop("programs")
+    )
+    return ExampleOrganisation(**row, **texts, programs=programs, teams=teams)
 
 
 def _member(row: dict[str, Any]) -> CastMember:
