@@ -58,7 +58,9 @@ def test_every_change_is_a_later_version(house: House) -> None:
     assert row.now.said == replace(SAM, knows="yes")
     with house.speaking("worker") as keyring:
         _, one = one_for(keyring, record, row.now.id)
-        assert [(version.said.knows, version.said.state) for version in one.before] == [("yes", "past"), ("yes", "open"), ("no", "open")]
+        assert [(version.said.knows, version.said.state) for version in one.before] == [
+            ("yes", "past"), ("yes", "open"), ("no", "open"),
+        ]  # fmt: skip
         assert set(changes(record)[2:]) == {"household.kept"}
 
 

@@ -4,11 +4,9 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
-from django.utils.functional import lazystr
 
 from fireweed.bilingual import Two
 from fireweed.care.forms.fields import OneOf, Words, as_typed
-from fireweed.care.household.rules.writing import CHOOSE
 from fireweed.care.rules.text import LONG
 from fireweed.care.rules.walk.companion import AGES, LIVING, RELATIONS, Companion
 
@@ -26,9 +24,8 @@ class CompanionForm(forms.Form):
 
     def __init__(self, data: Any = None, *, before: Companion | None = None, typed: Any = None) -> None:
         super().__init__(data)
-        said: dict[str, Any] = {"required": True, "error_messages": {"required": lazystr(CHOOSE)}}
         self.fields["relation"] = OneOf(
-            RELATIONS, label=Two("Who is it, for this person?", "Qui est-ce, pour la personne?"), **said
+            RELATIONS, label=Two("Who is it, for this person?", "Qui est-ce, pour la personne?"), required=True
         )
         self.fields["called"] = Words(
             label=Two("A first name or a word", "Un prénom ou un mot"),
