@@ -7,6 +7,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from fireweed.care.circle import actions as circle
+from fireweed.care.circle import catching_up
+from tests.care.circle import begun as circled
 from tests.care.household.together import SAM, along, page, seen, tied
 from tests.care.meeting import begun, let_in, openings
 from tests.house import House
@@ -116,6 +119,25 @@ def test_what_was_not_opened_is_said(house: House) -> None:
     assert house.cast["night-worker"].client().get(page(record)).status_code == 404
 
 
+def test_an_emergency_does_not_open_it(house: House) -> None:
+    """It is part of the story, which an emergency leaves shut: no word of it, no form, no other record."""
+    record, other = circled(house, emergency="yes"), begun(house, "Alix")
+    sam = along(house, record)
+    tied(house, record, sam, other)
+    with house.speaking("worker") as keyring:
+        catching_up.catch_up(keyring)
+    with house.speaking("supervisor") as keyring:
+        circle.begin_emergency(keyring, record, "emergency.hospital")
+    client = house.cast["supervisor"].client()
+    for place in (page(record), f"/people/{record}/"):
+        answer = client.get(place)
+        assert answer.status_code == 200 and "Robin" in answer.content.decode()
+        assert not any(word in answer.content.decode() for word in ("Sam", "Alix", "household/write", "household/state"))
+    for more in ("write/", f"{sam}/", f"{sam}/link/"):
+        assert client.get(page(record, more)).status_code == 404
+    assert client.post(page(record, "state/"), {"leaf": str(sam), "state": "past"}).status_code == 404
+
+
 def test_two_versions_stand_side_by_side(house: House) -> None:
     """Both are on the page until somebody presses which one holds."""
     record = begun(house)
@@ -136,7 +158,7 @@ def test_two_versions_stand_side_by_side(house: House) -> None:
 
 
 def test_the_page_asks_as_often_with_twenty_as_with_two(house: House) -> None:
-    """Names of tied records come in one go, whoever many there are."""
+    """Names of tied records come in one go, however many there are."""
     record = begun(house)
     client, counts = house.cast["worker"].client(), []
     others: list[UUID] = [begun(house, f"Other {n}") for n in range(6)]
