@@ -32,7 +32,7 @@ READS = {
     "care_participant.emergency": "yes|no|not-asked",
     "care_participant.emergency_excluded": _UUIDS,
     "care_participant.weight": "[123]",
-    "care_leaf.kind": "contact|need|barrier|strength|plan|episode|rating|home",
+    "care_leaf.kind": "contact|need|barrier|strength|plan|episode|rating|home|companion",
     "care_consent.purpose": "service|sharing|counted|quoted|research|later",
     "care_task.source": r"[a-z-]{0,12}",
     "care_aside.kind": "supervision|debrief|group",

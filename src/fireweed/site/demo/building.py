@@ -97,7 +97,8 @@ def _again(person: Person, times: int) -> Person:
     earlier = timedelta(weeks=times)
     beats = tuple(replace(beat, on=beat.on - earlier) for beat in person.beats)
     return replace(
-        person, key=f"{person.key}-again-{times}", name="", code="", pronouns="", reach=(), begun=person.begun - earlier, beats=beats
+        person, key=f"{person.key}-again-{times}", name="", code="", pronouns="", reach=(), begun=person.begun - earlier, beats=beats,
+        along=(),
     )
 
 

@@ -129,6 +129,20 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Along:
+    """Somebody who comes along, written down on a day (None: the first); `record` is the key of a person tied to it."""
+
+    relation: str
+    called: str = ""
+    age: str = ""
+    living: str = ""
+    words: str = ""
+    knows: str = ""
+    on: date | None = None
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """A participant: a chosen name or a code (the other is empty), own words, and what was written, in order of time.
 
@@ -159,6 +173,7 @@ class Person:
     barred: tuple[Barred, ...]
     notes: tuple[Note, ...]
     beats: tuple[Beat, ...] = ()
+    along: tuple[Along, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +253,7 @@ def _person(key: str, row: dict[str, Any], languages: Mapping[str, str], cast: t
         LetIn(item["who"], tuple(item["compartments"]), item["on"], item.get("withdrawn"))
         for item in row.get("circle", ())
     )
+    row["along"] = tuple(Along(**item) for item in row.get("along", ()))
     row["barred"] = tuple(Barred(**item) for item in row.get("barred", ()))
     usual = languages.get(row["organisation"], "")
     row["notes"] = tuple(
