@@ -44,6 +44,8 @@ def take_along(opened: Opened, leaf: Leaf, data: Any) -> None:
     if leaf.replaces_id is not None:
         old = Leaf.objects.get(id=leaf.replaces_id)
         before = taken_from(old.kind, opened.read_data(old, "body") or {}, old.day, sealed_codes())
+    if now == before == Taken():
+        return  # a kind of leaf that is not counted
     counts = [[*one, 1] for one in now.apart] + [[*one, -1] for one in before.apart]
     replaced = [str(leaf.replaces_id)] if leaf.replaces_id is not None else []
     _wait(consent, {"facts": {str(leaf.id): now.fact}, "replaces": replaced, "apart": counts})

@@ -8,7 +8,7 @@ KINDS = ("contact", "need", "barrier", "strength", "plan", "episode", "rating", 
 class Migration(migrations.Migration):
     """The kind alone stands in clear; a tie to another record is of the same kind, so that it cannot be told apart."""
 
-    dependencies = [("care", "0009_teams_that_end"), ("vault", "0004_grants_that_end")]
+    dependencies = [("care", "0010_being_counted"), ("vault", "0004_grants_that_end")]
     operations = [
         migrations.RemoveConstraint(model_name="leaf", name="care_leaf_kind"),
         migrations.AlterField(
