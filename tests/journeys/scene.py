@@ -21,11 +21,12 @@ from fireweed.care.consent.rules.terms import Terms
 from fireweed.care.contacts.actions.contacts import write_contact
 from fireweed.care.contacts.actions.groups import write_group
 from fireweed.care.contacts.actions.passing import count_passing
+from fireweed.care.household import actions as household
 from fireweed.care.models import Participant
 from fireweed.care.needs import actions as needs
 from fireweed.care.needs.queries import needs_for
 from fireweed.care.outcomes import actions as outcomes
-from fireweed.care.rules.walk import Contact, Given, Rating, Touch
+from fireweed.care.rules.walk import Companion, Contact, Given, Rating, Touch
 from fireweed.network import actions as network
 from fireweed.network.models import Team
 from fireweed.network.queries import organisation_of
@@ -65,6 +66,7 @@ class Scene:
         self._contacts()
         self._needs()
         self._outcomes()
+        self._household()
         self._circle()
         self._consent()
 
@@ -138,6 +140,16 @@ class Scene:
             outcomes.put_right(keyring, self.record, leaf.id, meant, leaf_id=uuid4())
             self.rating = leaf.id
 
+    def _household(self) -> None:
+        """Two who come along, one of them with a record here, and one taken off the page."""
+        sam = Companion("child", "Sam", "6-12", "sometimes", "Trains, and the blue inhaler.", "no")
+        with self.house.speaking("worker") as keyring:
+            self.companion = household.write_companion(keyring, self.record, sam, leaf_id=uuid4())
+            alix = household.write_companion(keyring, self.record, Companion("chosen", "Alix", knows="yes"), leaf_id=uuid4())
+            gone = household.write_companion(keyring, self.record, Companion("animal", "Biscuit"), leaf_id=uuid4())
+            household.set_state(keyring, self.record, gone, "past")
+            household.tie(keyring, self.record, alix, self.provisional)
+
     def _circle(self) -> None:
         with self.house.speaking("worker") as keyring:
             circle.let_in_team(keyring, self.record, self.team, ["who", "where", "story"])
@@ -164,6 +176,7 @@ class Scene:
             "record": self.record, "note": self.note, "draft": self.draft, "member": self.member, "team": self.team,
             "program": self.program, "code": "need.housing", "passkey": uuid4(), "match": uuid4(),
             "contact": self.contact, "session": self.session, "encounter": uuid4(), "need": self.need, "rating": self.rating,
+            "companion": self.companion,
             "consent": self.consent, "purpose": "sharing", "shape": "kantara",
             "question": "gender", "own_question": "pets", "own_list": "areas",
         }

@@ -162,7 +162,19 @@ def test_the_organisation_says_of_itself_what_the_director_writes(house: House) 
     paid = {"name_en": "Homes", "name_fr": "Toits", "funders": " Lake Fund \r\n\r\nFonds du lac\r\nLake Fund"}
     assert client.post(f"/organisation/programs/{program.id}/", {**paid, "funders": "x" * 121}).status_code == 400
     assert client.post(f"/organisation/programs/{program.id}/", paid).status_code == 302
-    assert "Lake Fund&#10;Fonds du lac</textarea>" in client.get("/organisation/").content.decode()
+    assert "Lake Fund\nFonds du lac</textarea>" in client.get("/organisation/").content.decode()
+    standing = {
+        "stream": "collaboration", "languages": "anglais, Michif", "indigenous_led": "on", "body": " Long River Council ",
+        "joint": "on",
+    }
+    assert client.post(f"/organisation/programs/{program.id}/", {**paid, "stream": "another"}).status_code == 400
+    assert client.post(f"/organisation/programs/{program.id}/", {**paid, **standing}).status_code == 302
+    assert client.post("/organisation/programs/", {"name_en": "Housing", "name_fr": "Maison"}).status_code == 302
+    with context.speaking_for(house.org, house.cast["director"].user):
+        now = Program.objects.get(id=program.id)
+        assert (now.slug, now.stream, now.languages) == ("housing", "collaboration", ["en", "Michif"])
+        assert (now.indigenous_led, now.body, now.joint) == (True, "Long River Council", True)
+        assert Program.objects.exclude(id=program.id).get().slug == "housing-2", "a slug stays, and is given once"
     assert client.post(f"/organisation/programs/{uuid4()}/", {"name_en": "a", "name_fr": "b"}).status_code == 404
     page = client.get("/organisation/").content.decode()
     assert "Toits" in page and "français, anglais, Michif" in page

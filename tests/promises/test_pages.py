@@ -20,11 +20,12 @@ from fireweed.care.actions.leaves import write_leaf
 from fireweed.care.circle import actions as circle
 from fireweed.care.circle import catching_up
 from fireweed.care.contacts.actions.contacts import write_contact
+from fireweed.care.household import actions as household
 from fireweed.care.models import Leaf
 from fireweed.care.needs import actions as needs
 from fireweed.care.queries import participant_to_write
 from fireweed.care.rules.shapes import as_data
-from fireweed.care.rules.walk import Contact, Rating
+from fireweed.care.rules.walk import Companion, Contact, Rating
 from fireweed.network.models import Member, Organisation, Team
 from fireweed.tenancy import context
 from fireweed.vault import actions as vault
@@ -61,6 +62,7 @@ def scene() -> tuple[House, House, dict[str, Any]]:
         catching_up.catch_up(keyring)
         vault.let_in(keyring, record, house.cast["peer-worker"].user, ["who", "where", "story"])
         needs.add_need(keyring, record, form_id=uuid4(), code="need.housing")
+        companion = household.write_companion(keyring, record, Companion("animal"), leaf_id=uuid4())
         need = Leaf.objects.get(kind=Leaf.NEED).id
         _, opened = participant_to_write(keyring, record, "story", "outcomes.ask")
         rating = write_leaf(keyring, opened, Leaf.RATING, as_data(Rating("outcome.wellbeing.safety")), leaf_id=uuid4()).id
@@ -72,7 +74,7 @@ def scene() -> tuple[House, House, dict[str, Any]]:
             "record": record, "note": note, "team": team, "member": someone.id, "user": someone.user_id,
             "token": "no-such-token", "code": "need.housing", "match": uuid4(), "passkey": uuid4(), "draft": uuid4(),
             "contact": contact,
-            "need": need, "rating": rating,
+            "need": need, "rating": rating, "companion": companion,
             "question": "gender", "own_question": "pets", "own_list": "areas",
         }
     return house, stranger, values

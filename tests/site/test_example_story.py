@@ -54,6 +54,8 @@ def written_about(person: Person) -> Iterator[str]:
         yield from (way.hours, way.name, way.who_may_know, way.note)
         if "@" not in way.address:
             yield way.address
+    for one in person.along:
+        yield from (one.called, one.words)
     for note in person.notes:
         yield note.text
         yield note.amended or ""

@@ -13,12 +13,15 @@ import pytest
 from fireweed.care.consent.queries import consents_in
 from fireweed.care.consent.rules.terms import ANSWERS, PURPOSES
 from fireweed.care.contacts.rules import contact as contacts
+from fireweed.care.household.queries import household_for
+from fireweed.care.household.rules.writing import refusal
 from fireweed.care.models import Leaf
 from fireweed.care.needs.words import KINDS, need_codes, strengths
 from fireweed.care.outcomes.rules.questions import sets
 from fireweed.care.plan.queries import episodes_of, plan_of
 from fireweed.care.queries import participant_for
 from fireweed.care.queries.leaves import current, leaves_in
+from fireweed.care.rules.walk import Companion
 from fireweed.care.rules.walk.contact import GIVEN, REASONS, RESULTS, WAYS
 from fireweed.care.rules.walk.episode import SPELLS
 from fireweed.care.rules.walk.home import KINDS as HOMES
@@ -222,6 +225,30 @@ def test_a_walk_goes_on_through_changes_of_circle_and_keys(house: House, cast: d
             assert set(person.strengths) <= said
             [episode] = episodes_of([one for one in leaves if one.kind == Leaf.EPISODE])
             assert [one.state for one in episode.episode.spells] == [beat.spell for beat in person.beats if beat.spell]
+
+
+def test_some_come_along_and_two_records_are_tied_once(house: House, cast: dict[str, Actor]) -> None:
+    """Everyone written down as coming along is as a page would take it; ties stand in both records, by the same actions."""
+    with_others = [one for one in story().people if one.along]
+    keys = {one.key: one.begun_by for one in story().people}
+    assert len(with_others) >= 6 and sum(bool(one.record) for person in with_others for one in person.along) >= 3
+    for person in with_others:
+        for one in person.along:
+            assert refusal(Companion(one.relation, one.called, one.age, one.living, one.words, one.knows)) is None, person.key
+            assert one.on is None or person.begun.date() <= one.on <= date.today()
+            assert not one.record or keys[one.record] == person.begun_by
+    people = [
+        replace(person, along=tuple(replace(one, record=one.record and f"{house.slug}-{one.record}") for one in person.along))
+        for person in here(house, "juniper", "pauline")
+    ]
+    for _ in range(2):
+        assert [live(person, cast) for person in people] == [0, 0]
+    juniper, pauline = (id_of(person.key) for person in people)
+    with speaking_as(cast["worker"]) as keyring:
+        friend, back = household_for(keyring, pauline)[1], household_for(keyring, juniper)[1]
+        assert friend and back and [[one.record for one in row.ties] for row in friend.here] == [[juniper]]
+        assert [one.record for one in back.ties] == [pauline]
+        assert Leaf.objects.filter(kind=Leaf.COMPANION, record_id__in=[juniper, pauline]).count() == 3
 
 
 @pytest.mark.parametrize(("language", "said"), [("en", "0 of 2 people are here"), ("fr", "0 personnes sur 2 sont ici")])

@@ -7,6 +7,7 @@ from fireweed.care.consent import urls as consent_urls
 from fireweed.care.contacts import urls as contacts_urls
 from fireweed.care.day import urls as day_urls
 from fireweed.care.glance import urls as glance_urls
+from fireweed.care.household import urls as household_urls
 from fireweed.care.importing import urls as importing_urls
 from fireweed.care.needs import urls as needs_urls
 from fireweed.care.numbers import urls as numbers_urls
@@ -41,5 +42,6 @@ urlpatterns = [
     *plan_urls.urlpatterns,
     *outcomes_urls.urlpatterns,
     *needs_urls.urlpatterns,
+    *household_urls.urlpatterns,
     *settings_urls.urlpatterns,
 ]

@@ -9,7 +9,7 @@ from uuid import UUID
 from fireweed.audit import keystore
 
 
-def _secret_of(org: UUID) -> bytes:
+def secret_of(org: UUID) -> bytes:
     """The organisation's own secret, made when it is first asked for."""
     found = None
     while found is None:  # whoever asks at the very moment it is made asks once more
@@ -24,5 +24,5 @@ def mark_of(org: UUID, fingerprint: str) -> bytes:
 
 def marks_of(org: UUID, fingerprints: Sequence[str]) -> list[bytes]:
     """The marks of several things, with one question to the keystore."""
-    secret = _secret_of(org)
+    secret = secret_of(org)
     return [hmac.new(secret, b"ck1|mark|" + one.encode(), hashlib.sha256).digest() for one in fingerprints]

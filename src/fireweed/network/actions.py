@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain, count
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -22,6 +23,7 @@ from fireweed.keys.primitives import Secret
 from fireweed.network import partings, places
 from fireweed.network.models import Member, Organisation, Program, Team, TeamPlace
 from fireweed.network.roles import CERTIFY, TEAMS, Director, Role
+from fireweed.network.rules.standing import Standing, slug_of
 from fireweed.tenancy import context
 
 
@@ -38,6 +40,14 @@ class OtherKey(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class NewProgram:
+    """A program of an organisation that comes in."""
+
+    name: Two
+    standing: Standing = field(default_factory=Standing)
+
+
+@dataclass(frozen=True, slots=True)
 class NewOrganisation:
     """What is known of an organisation when it comes in."""
 
@@ -48,7 +58,7 @@ class NewOrganisation:
     words: dict[str, Any] = field(default_factory=dict)
     province: str = ""
     provisional_days: int = 14
-    programs: tuple[Two, ...] = ()
+    programs: tuple[NewProgram, ...] = ()
     teams: tuple[Two, ...] = ()
     configuration: dict[str, Any] = field(default_factory=dict)
 
@@ -75,8 +85,8 @@ def add_organisation(new: NewOrganisation, *, director_email: str, director_name
             people_fr=new.people.fr, languages=list(new.languages), words=new.words, province=new.province,
             provisional_days=new.provisional_days, configuration=new.configuration,
         )
-        for name in new.programs:
-            Program.objects.create(org_id=org, name_en=name.en, name_fr=name.fr)
+        for program in new.programs:
+            name_program(org, program.name, standing=program.standing)
         for name in new.teams:
             Team.objects.create(org_id=org, name_en=name.en, name_fr=name.fr)
         record_change("organisation.added", about=[org])
@@ -243,14 +253,28 @@ def change_organisation(organisation: Organisation, changed: dict[str, Any]) -> 
 
 @transaction.atomic
 def name_program(
-    org: UUID, name: Two, program: Program | None = None, *, funders: Sequence[str] | None = None
-) -> Program:
-    """Add a program, or give one another name; `funders` are those who pay for it, None leaves them as they are."""
+    org: UUID, name: Two, program: Program | None = None, *, funders: Sequence[str] | None = None,
+    standing: Standing | None = None,
+) -> Program:  # fmt: skip
+    """Add a program, or change one: its name, who pays for it, how it stands in numbers. None leaves a thing as it is.
+
+    A program without a slug is given one, which then stays: tables of later years are joined by it.
+    """
     if program is None:
         program = Program(org_id=org)
     program.name_en, program.name_fr = name.en, name.fr
     if funders is not None:
         program.funders = list(funders)
+    if standing is not None:
+        program.stream, program.languages = standing.stream, list(standing.languages)
+        program.indigenous_led, program.body, program.joint = standing.indigenous_led, standing.body, standing.joint
+    if not program.slug:
+        program.slug = _free_slug((standing.slug if standing else "") or slug_of(name.en) or "program")
     program.save()
     record_change("program.named", about=[program.id])
     return program
+
+
+def _free_slug(wanted: str) -> str:
+    taken = set(Program.objects.values_list("slug", flat=True))
+    return next(one for one in chain([wanted], (f"{wanted}-{number}" for number in count(2))) if one not in taken)

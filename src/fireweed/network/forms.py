@@ -7,7 +7,9 @@ from django import forms
 
 from fireweed.accounts.forms import EMPTY, TO_TICK, EmailField, say
 from fireweed.bilingual import Two
+from fireweed.network.models import Program
 from fireweed.network.roles import ROLES
+from fireweed.network.rules.standing import STREAMS, Standing
 
 _REQUIRED = {"required": EMPTY}
 
@@ -76,6 +78,46 @@ class ProgramForm(NamesForm):
         required=False, max_length=2000, label=say("Funders, one a line", "Bailleurs de fonds, un par ligne"),
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+
+    stream = forms.ChoiceField(
+        required=False, choices=list(STREAMS.items()), label=say("Stream of grants", "Volet de subventions")
+    )
+    languages = forms.CharField(
+        required=False, max_length=200, label=say("Languages it serves in", "Langues de service"),
+        help_text=say("With commas between them.", "Séparées par des virgules."),
+    )
+    indigenous_led = forms.BooleanField(
+        required=False, label=say("Led by Indigenous people", "Dirigé par des Autochtones")
+    )
+    body = forms.CharField(
+        required=False, max_length=120,
+        label=say("Who is asked before numbers about it leave", "À qui on demande avant que des nombres en sortent"),
+        help_text=say(
+            "A Nation, a community or a council. Without a yes from there, no table about this program is published.",
+            "Une Nation, une communauté ou un conseil. Sans son accord, aucun tableau sur ce programme n’est publié.",
+        ),
+    )
+    joint = forms.BooleanField(
+        required=False,
+        label=say("Takes part in numbers together with other programs", "Participe aux nombres communs à plusieurs programmes"),
+    )
+
+    @classmethod
+    def of(cls, program: Program) -> "ProgramForm":
+        """The form of a program that is there; several stand on one page."""
+        return cls(auto_id=f"{program.id}-%s", initial={
+            "name_en": program.name_en, "name_fr": program.name_fr, "funders": "\n".join(program.funders),
+            "stream": program.stream, "languages": spoken_names(program.languages),
+            "indigenous_led": program.indigenous_led, "body": program.body, "joint": program.joint,
+        })
+
+    def standing(self) -> Standing:
+        """How the program stands in numbers, once the form is valid."""
+        said = self.cleaned_data
+        languages = [_code_of(one.strip()) for one in said["languages"].split(",") if one.strip()]
+        return Standing(
+            "", said["stream"], tuple(languages), said["indigenous_led"], said["body"].strip(), said["joint"]
+        )
 
     def clean_funders(self) -> list[str]:
         """The funders one by one, each once."""

@@ -68,11 +68,21 @@ class Program(Tenant):
     CLEAR = {
         "name_en": "shown on pages", "name_fr": "shown on pages",
         "funders": "names of those who pay for it; public",
+        "slug": "names it in commands and in tables", "stream": "which stream of grants it belongs to; public",
+        "languages": "in which it serves; public", "indigenous_led": "whether Indigenous people lead it; public",
+        "body": "which Nation, community or council is asked before a table about it leaves; public",
+        "joint": "whether it agreed to numbers together with other programs",
     }  # fmt: skip
 
     name_en = models.CharField(max_length=120)
     name_fr = models.CharField(max_length=120)
     funders = models.JSONField(default=list, db_default=models.Value([], models.JSONField()))
+    slug = models.SlugField(max_length=50, default="", db_default="")
+    stream = models.CharField(max_length=24, blank=True, default="", db_default="")
+    languages = models.JSONField(default=list, db_default=models.Value([], models.JSONField()))
+    indigenous_led = models.BooleanField(default=False, db_default=False)
+    body = models.CharField(max_length=120, blank=True, default="", db_default="")
+    joint = models.BooleanField(default=False, db_default=False)
 
     @property
     def name(self) -> Two:

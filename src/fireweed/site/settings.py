@@ -45,6 +45,7 @@ DATABASES = {
     }
 }
 KEYSTORE_URL = os.environ.get("KEYSTORE_URL", "")
+REPORT_URL = os.environ.get("REPORT_URL", "")
 
 INSTALLED_APPS = [
     "django.contrib.postgres",

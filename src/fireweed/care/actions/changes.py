@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from fireweed.audit.actions import record_change
+from fireweed.care.counting import actions as counting
 from fireweed.care.models import Participant
 from fireweed.care.queries.doors import participant_to_write
 from fireweed.care.rules.answers import About, Answer, Framing, Said, Way, ways_of
@@ -48,8 +49,10 @@ def change_story(
 ) -> None:
     """Change this person's own words and the optional framings; raises `NotYours`."""
     participant, opened = participant_to_write(keyring, record, STORY, "story.edit")
+    before, now = opened.read_data(participant, "framings") or [], [asdict(framing) for framing in framings]
     opened.write_data(participant, "words", words.as_data())
-    opened.write_data(participant, "framings", [asdict(framing) for framing in framings])
+    opened.write_data(participant, "framings", now)
+    counting.take_framings(opened, [one["code"] for one in before], [one["code"] for one in now])
     seal_own(opened, participant, "own_story", own)
     participant.save(update_fields=["words", "framings", "own_story"])
     record_change("participant.changed", subjects=[record], parts=[STORY], task="story.edit")

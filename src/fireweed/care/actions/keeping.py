@@ -7,7 +7,8 @@ from django.apps import apps
 from django.db import transaction
 
 from fireweed.audit.actions import record_change
-from fireweed.care.models import Participant
+from fireweed.care.counting import actions as counting
+from fireweed.care.models import Consent, Participant
 from fireweed.care.queries.doors import NotYours, participant_for
 from fireweed.care.rules.keeping import NOT_PROVISIONAL
 from fireweed.care.rules.refused import Refused
@@ -60,6 +61,9 @@ def _mine(keyring: Keyring, record: UUID) -> Participant:
 
 
 def _destroy(record: UUID, action: str) -> None:
+    counted = Consent.objects.filter(record_id=record, purpose=Consent.COUNTED).values_list("org_id", "id")
+    for org, consent in counted:
+        counting.forget(org, [consent])
     for model in apps.get_app_config("care").get_models():  # references inside one record are checked at the end
         if any(field.name == "record" for field in model._meta.fields):
             model._default_manager.filter(record_id=record).delete()

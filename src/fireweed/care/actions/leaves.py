@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 from django.utils import timezone
 
+from fireweed.care.counting import actions as counting
 from fireweed.care.models import Leaf
 from fireweed.care.queries.doors import NotYours
 from fireweed.keys.keyring import Keyring
@@ -42,6 +43,7 @@ def write_leaf(
     if place is not None:
         opened.write_data(leaf, "place", place)
     leaf.save(force_insert=True)
+    counting.take_along(opened, leaf, data)
     return leaf
 
 
@@ -60,3 +62,6 @@ def carry_over(here: Opened, there: Opened, notes: Collection[str]) -> None:
         row.record_id = there.record
         there.write_data(row, "body", said[found])
         row.save(update_fields=["record", "body"])
+    if moved:
+        counting.take_again(here)
+        counting.take_again(there)

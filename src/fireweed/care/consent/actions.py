@@ -12,16 +12,17 @@ from fireweed.care.circle import actions as circle
 from fireweed.care.consent.queries import Answered, answered, consents_in
 from fireweed.care.consent.rules.asking import holds, refusal
 from fireweed.care.consent.rules.terms import RECIPIENTS, Terms
+from fireweed.care.counting import actions as counting
 from fireweed.care.day.queries.circles import holders_of
 from fireweed.care.day.queries.tasks import CONSENT
 from fireweed.care.models import Consent, Participant, Task, TeamLetIn
-from fireweed.care.queries.doors import NotYours, participant_to_write
+from fireweed.care.queries.doors import NotYours, hold_still, participant_to_write
 from fireweed.care.rules.refused import Refused
 from fireweed.care.rules.shapes import as_data
 from fireweed.keys.keyring import Keyring
 from fireweed.keys.models import Pair
 from fireweed.vault import actions as vault
-from fireweed.vault.models import WHO, Grant
+from fireweed.vault.models import STORY, WHO, Grant
 from fireweed.vault.opened import Opened
 
 
@@ -40,7 +41,7 @@ def answer(
     if reason is not None:
         raise Refused(reason)
     if opened is None:
-        _, opened = participant_to_write(keyring, record, WHO, "consent.ask")
+        _, opened = _to_ask(keyring, record, purpose)
     there = Consent.objects.filter(id=consent_id).first()
     if there is not None:
         if there.record_id != record or there.by != keyring.user:
@@ -57,12 +58,25 @@ def answer(
     )  # fmt: skip
     opened.write_data(row, "terms", as_data(terms))
     row.save(force_insert=True)
+    if purpose == Consent.COUNTED:
+        counting.agreed(opened, row, yes=terms.answer == "yes")
     if purpose == Consent.SERVICE:
         Participant.objects.filter(id=record, consent=Participant.TO_BE_ASKED).update(consent=Participant.ASKED)
     if purpose == Consent.SHARING and terms.answer == "yes":
         _let_in(keyring, row, terms)
     record_change("consent.answered", subjects=[record], parts=[WHO], task="consent.ask")
     return row
+
+
+def _to_ask(keyring: Keyring, record: UUID, purpose: str) -> tuple[Participant, Opened]:
+    """The record, opened to write an answer down; whoever asks about being counted holds the story as well."""
+    if purpose != Consent.COUNTED:
+        return participant_to_write(keyring, record, WHO, "consent.ask")
+    hold_still([record], WHO)
+    participant, opened = participant_to_write(keyring, record, STORY, "consent.ask", also=[WHO])
+    if not opened.holds(WHO) or WHO in opened.only_read:
+        raise NotYours
+    return participant, opened
 
 
 def _let_in(keyring: Keyring, row: Consent, terms: Terms) -> None:
@@ -88,6 +102,8 @@ def take_back(keyring: Keyring, record: UUID, consent: UUID) -> None:
 
 def _end(keyring: Keyring, record: UUID, one: Answered) -> None:
     Consent.objects.filter(id=one.id).update(ended_at=timezone.now(), ended_by=keyring.user)
+    if one.purpose == Consent.COUNTED:
+        counting.forget(keyring.org, [one.id])
     _shut(record, one.id)
     team = one.terms.id if one.purpose == Consent.SHARING and one.terms.recipient == "team" else ""
     if one.terms.answer == "yes" and team and TeamLetIn.objects.filter(record_id=record, team_id=team).exists():
@@ -133,9 +149,11 @@ def _who_asks_again(row: Consent, user: UUID) -> UUID | None:
 def end_due(today: date) -> int:
     """End the answers whose last day has passed, and say how many; needs no key."""
     due = Consent.objects.select_for_update().filter(ends_on__lt=today, ended_at=None).order_by("id")
-    ended = list(due.values_list("id", "record_id"))
-    for consent, record in ended:
+    ended = list(due.values_list("id", "record_id", "org_id", "purpose"))
+    for consent, record, org, purpose in ended:
         Consent.objects.filter(id=consent).update(ended_at=timezone.now())
+        if purpose == Consent.COUNTED:
+            counting.forget(org, [consent])
         _shut(record, consent)
         record_change("consent.ended", subjects=[record])
     return len(ended)

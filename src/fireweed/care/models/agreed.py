@@ -3,11 +3,14 @@
 from django.db import models
 
 from fireweed.tenancy.models import SealedField, Tenant, within
-from fireweed.vault.models import WHO, Record
+from fireweed.vault.models import STORY, WHO, Record
 
 
 class Consent(Tenant):
-    """One answer to one question of consent; what was said, to whom and how is sealed with the name."""
+    """One answer to one question of consent; what was said, to whom and how is sealed with the name.
+
+    `counting` says a second time, for those who write the story, whether this person agreed to be counted.
+    """
 
     CLEAR = {
         "record": "random id",
@@ -32,6 +35,7 @@ class Consent(Tenant):
     ended_at = models.DateTimeField(null=True)
     ended_by = models.UUIDField(null=True)
     terms = SealedField(part=WHO)
+    counting = SealedField(part=STORY)
 
     class Meta:
         indexes = (models.Index(name="care_consent_by_record", fields=["org_id", "record", "purpose"]),)

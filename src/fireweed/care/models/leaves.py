@@ -16,7 +16,7 @@ class Leaf(Tenant):
 
     CLEAR = {
         "record": "random id",
-        "kind": "one of eight words, so that a page opens what it shows and no more",
+        "kind": "one of nine words, so that a page opens what it shows and no more",
         "by": "who wrote it",
         "at": "when it was written down",
         "day": "the day it is about, for retention without keys",
@@ -24,7 +24,8 @@ class Leaf(Tenant):
     }
     CONTACT, NEED, BARRIER, STRENGTH = "contact", "need", "barrier", "strength"
     PLAN, EPISODE, RATING, HOME = "plan", "episode", "rating", "home"
-    KINDS = (CONTACT, NEED, BARRIER, STRENGTH, PLAN, EPISODE, RATING, HOME)
+    COMPANION = "companion"
+    KINDS = (CONTACT, NEED, BARRIER, STRENGTH, PLAN, EPISODE, RATING, HOME, COMPANION)
 
     record = within(Record)
     kind = models.CharField(max_length=10, choices=[(kind, kind) for kind in KINDS])
@@ -41,7 +42,7 @@ class Leaf(Tenant):
             models.CheckConstraint(
                 name="care_leaf_kind",
                 condition=models.Q(kind__in=(
-                    "contact", "need", "barrier", "strength", "plan", "episode", "rating", "home"
+                    "contact", "need", "barrier", "strength", "plan", "episode", "rating", "home", "companion"
                 )),
             ),
         )  # fmt: skip

@@ -27,6 +27,17 @@ class Thread:
         """Every version's id."""
         return {one.id for one in self.versions}
 
+    def tip_over(self, seen: LeafSeen) -> LeafSeen:
+        """The version that holds and came from this one, else the one shown first."""
+        by_id = {one.id: one for one in self.versions}
+        for tip in self.tips:
+            at: LeafSeen | None = tip
+            while at is not None:
+                if at.id == seen.id:
+                    return tip
+                at = by_id.get(at.replaces) if at.replaces is not None else None
+        return self.now
+
 
 def threads_in(leaves: Sequence[LeafSeen], kind: str) -> list[Thread]:
     """The threads of one kind, the first written first."""

@@ -44,14 +44,14 @@ def participant_for(
 
 
 def participant_to_write(
-    keyring: Keyring, record_id: UUID, part: str, task: str, *, action: str = "record.opened"
+    keyring: Keyring, record_id: UUID, part: str, task: str, *, action: str = "record.opened", also: Sequence[str] = ()
 ) -> tuple[Participant, Opened]:
-    """The same for writing into one compartment, which keeps its key until this transaction ends.
+    """The same for writing into one compartment, which keeps its key until this transaction ends; `also` opens more of them.
 
     Raises `NotYours` where that compartment does not open, or opens to be read in an emergency and no more.
     """
     hold_still([record_id], part)
-    participant, opened = participant_for(keyring, record_id, [part], task, action=action)
+    participant, opened = participant_for(keyring, record_id, [part, *also], task, action=action)
     if not opened.holds(part) or part in opened.only_read:
         raise NotYours
     return participant, opened

@@ -35,13 +35,14 @@ class Row:
 
 
 def people_for(
-    keyring: Keyring, needle: str = "", *, task: str = "people.list", without: Iterable[UUID] = ()
-) -> list[Row]:
-    """Everyone whose name this member may open and who matches the needle, by name.
+    keyring: Keyring, needle: str = "", *, task: str = "people.list", without: Iterable[UUID] = (),
+    only: Iterable[UUID] | None = None,
+) -> list[Row]:  # fmt: skip
+    """Everyone (or everyone of `only` these) whose name this member may open and who matches the needle, by name.
 
     The same few queries however many people there are; seen names are written down, folded to one line a day.
     """
-    opened = vault.open_many(keyring, WHO, task=task)
+    opened = vault.open_many(keyring, WHO, task=task, records=only)
     today, matches = timezone.localdate(), finder(needle)
     rows = []
     known = Participant.objects.filter(among("id", opened.keys() - set(without)))

@@ -16,6 +16,7 @@ from fireweed.care.day.queries.beside import beside
 from fireweed.care.day.views.done import done as day_done
 from fireweed.care.forms.person import PersonForm, framing_choices, story_of, ways_of, who_of
 from fireweed.care.glance.queries import glance_and_keys
+from fireweed.care.household.queries import household_of
 from fireweed.care.queries import NotYours, RecordSeen, record_for
 from fireweed.care.rules.keeping import NO_RECOVERY_KEY
 from fireweed.care.rules.refused import Refused
@@ -46,6 +47,7 @@ def record(request: MemberRequest, record: UUID) -> HttpResponse:
         "record": seen,
         "glance": glance,
         "framings": [names[framing.code] for framing in seen.framings or () if framing.code in names],
+        "household": household_of(request.keyring, seen),
         "facts": facts_of(asking_of(request.member.organisation), seen),
         "done": done(request) or day_done(request),
         "beside": beside(request.keyring, seen, opened),

@@ -29,12 +29,12 @@ def organisation(request: Request) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         actions.change_organisation(house, form.cleaned_data)
         return _back()
-    return _page(request, form, ProgramForm())
+    return _page(request, form, ProgramForm(auto_id="new-%s"))
 
 
 def _page(request: Request, form: OrganisationForm, program: ProgramForm, *, status: int = 200) -> HttpResponse:
     return render(request, "network/organisation.html", {
-        "form": form, "program": program, "programs": queries.programs(),
+        "form": form, "program": program, "programs": [(one, ProgramForm.of(one)) for one in queries.programs()],
         "done": DONE.get(request.GET.get("done", "")),
     }, status=status)
 
@@ -49,7 +49,9 @@ def program(request: Request, program: UUID | None = None) -> HttpResponse:
         if known is None:
             raise Http404
     if form.is_valid():
-        actions.name_program(request.member.org_id, form.both(), known, funders=form.cleaned_data["funders"])
+        actions.name_program(
+            request.member.org_id, form.both(), known, funders=form.cleaned_data["funders"], standing=form.standing()
+        )
         return _back()
     return render(request, "network/program.html", {"form": form, "program": known}, status=400)
 

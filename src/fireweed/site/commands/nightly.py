@@ -25,6 +25,7 @@ def run(args: argparse.Namespace) -> int:
     from fireweed.care.circle.emptying import end_teams
     from fireweed.care.consent.actions import end_due
     from fireweed.care.contacts.actions.groups import forget_lists
+    from fireweed.care.counting.night import take_over
     from fireweed.care.day.actions.nightly import night
     from fireweed.tenancy import context
     from fireweed.vault.actions import end_overdue
@@ -43,5 +44,6 @@ def run(args: argparse.Namespace) -> int:
             forget_lists(today)
             end_overdue(today)
             night(today)
+            take_over(org)
     print(f"{gone} / {len(organisations)}: provisional records gone / dossiers provisoires effacés", file=sys.stderr)
     return 0

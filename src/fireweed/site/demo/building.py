@@ -23,12 +23,13 @@ from fireweed.keys.primitives import Secret
 from fireweed.network import actions as network
 from fireweed.network.models import Member, Team
 from fireweed.network.roles import role_named
+from fireweed.network.rules.standing import Standing
 from fireweed.site.demo.actors import Actor, speaking_as
 from fireweed.site.demo.ids import id_of
 from fireweed.site.demo.keys_of_the_cast import CastKey, keep, kept
 from fireweed.site.demo.living import live
 from fireweed.site.engine import state
-from fireweed.site.example.story import CastMember, ExampleOrganisation, Person, story
+from fireweed.site.example.story import CastMember, ExampleOrganisation, ExampleProgram, Person, story
 from fireweed.tenancy import context
 from fireweed.vault import recovery
 from fireweed.vault.models import RecoveryKey
@@ -96,7 +97,8 @@ def _again(person: Person, times: int) -> Person:
     earlier = timedelta(weeks=times)
     beats = tuple(replace(beat, on=beat.on - earlier) for beat in person.beats)
     return replace(
-        person, key=f"{person.key}-again-{times}", name="", code="", pronouns="", reach=(), begun=person.begun - earlier, beats=beats
+        person, key=f"{person.key}-again-{times}", name="", code="", pronouns="", reach=(), begun=person.begun - earlier, beats=beats,
+        along=(),
     )
 
 
@@ -155,9 +157,16 @@ def _described(example: ExampleOrganisation) -> network.NewOrganisation:
         example.slug, example.name, example.people_served,
         languages=("en", "fr") if example.language == "both" else (example.language,),
         words={"en": example.words_used.en, "fr": example.words_used.fr}, province=example.province,
-        provisional_days=example.provisional_days, programs=tuple(program.name for program in example.programs),
+        provisional_days=example.provisional_days, programs=tuple(_program(example, program) for program in example.programs),
         teams=tuple(team.name for team in example.teams), configuration=dict(example.configuration),
     )  # fmt: skip
+
+
+def _program(example: ExampleOrganisation, program: ExampleProgram) -> network.NewProgram:
+    spoken = program.languages or (("en", "fr") if example.language == "both" else (example.language,))
+    return network.NewProgram(program.name, Standing(
+        program.slug, program.stream, spoken, program.indigenous_led, program.body, joint=True
+    ))
 
 
 def _keep_kit(slug: str, kit: recovery.Kit) -> None:

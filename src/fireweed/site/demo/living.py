@@ -20,7 +20,7 @@ from fireweed.care.rules.codes import ALPHABET
 from fireweed.network.models import Team
 from fireweed.site.demo.actors import Actor, speaking_as
 from fireweed.site.demo.ids import at_of, id_of
-from fireweed.site.demo.walking import Walk, moment_of
+from fireweed.site.demo.walking import Walk, day_of, moment_of
 from fireweed.site.example.story import TEAM, Barred, LetIn, Note, Person, Reach, Unsaid, story
 
 Cast = dict[str, Actor]
@@ -42,6 +42,7 @@ def live(person: Person, cast: Cast) -> int:
         walk = Walk(person, cast)
         for _, _, step in sorted(_steps(walk), key=lambda found: found[:2]):
             step()
+        walk.ties(story().people)
         return walk.so_far.left_out
 
 
@@ -64,6 +65,9 @@ def _steps(walk: Walk) -> list[Step]:
             steps.append((note.amended_on, 3, partial(_amend, person, cast, note, number)))
     for number in range(len(person.beats)):
         steps.append((moment_of(person, number, cast), 3, partial(walk.day, number)))
+    for number in range(len(person.along)):
+        at = datetime.combine(day_of(person, number), time.min)
+        steps.append((max(at, person.begun + timedelta(minutes=1)), 3, partial(walk.along, number)))
     steps[1:] = [(max(at, person.begun), order, step) for at, order, step in steps[1:]]
     return steps
 

@@ -3,12 +3,17 @@
 A record is opened once for each of its writers; whoever writes without being in the circle is let in on that day.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
 
 from fireweed.care.circle import actions as circle
 from fireweed.care.circle.vouching import CHECKED
+from fireweed.care.household import actions as household
+from fireweed.care.models import Participant
 from fireweed.care.needs import actions as needs
+from fireweed.care.rules.walk import Companion
 from fireweed.network.queries import programs
 from fireweed.site.demo import beats
 from fireweed.site.demo.actors import Actor, speaking_as
@@ -54,6 +59,32 @@ class Walk:
             to_come = self.person.beats[number + 1 :]
             beats.write(beats.Hand(self.person, beat, number, keyring, keys, at, self.programs, to_come), self.so_far)
 
+    def along(self, number: int) -> None:
+        """Write down somebody who comes along."""
+        one, keys = self.person.along[number], self.opened(self.person.begun_by)
+        companion = Companion(one.relation, one.called, one.age, one.living, one.words, one.knows)
+        with speaking_as(self.cast[self.person.begun_by]) as keyring:
+            household.write_companion(
+                keyring, id_of(self.person.key), companion, leaf_id=along_id(self.person, number), on=day_of(self.person, number),
+                at=at_of(datetime.combine(day_of(self.person, number), _DAY)), opened=keys,
+            )  # fmt: skip
+
+    def ties(self, others: Sequence[Person]) -> None:
+        """Tie this record to those that stand already and belong together with it, whichever of the two says so."""
+        said = [(self.person, number, one.record) for number, one in enumerate(self.person.along) if one.record]
+        said += [
+            (other, number, other.key) for other in others for number, one in enumerate(other.along)
+            if one.record == self.person.key
+        ]  # fmt: skip
+        with speaking_as(self.cast[self.person.begun_by]) as keyring:
+            for whose, number, key in said:
+                if Participant.objects.filter(id=id_of(key)).exists():
+                    to = key if whose is self.person else self.person.key
+                    day = max(day_of(whose, number), self.person.begun.date())
+                    household.tie(
+                        keyring, id_of(whose.key), along_id(whose, number), id_of(to), on=day, at=at_of(datetime.combine(day, _DAY))
+                    )
+
     def opened(self, who: str) -> Opened:
         """The keys of this record for one writer, who is let in where nobody did so before."""
         if who not in self.keys:
@@ -72,6 +103,16 @@ class Walk:
         with speaking_as(self.cast[who]) as keyring:
             keys = vault.open_each(keyring, {record: PARTS}, action=CHECKED, task="circle.fill").get(record)
         return keys if keys is not None and keys.holds(WHO) and keys.holds(STORY) else None
+
+
+def along_id(person: Person, number: int) -> UUID:
+    """The id of somebody who comes along with this person."""
+    return id_of(person.key, "along", str(number))
+
+
+def day_of(person: Person, number: int) -> date:
+    """The day on which somebody who comes along was written down."""
+    return person.along[number].on or person.begun.date()
 
 
 def moment_of(person: Person, number: int, cast: dict[str, Actor]) -> datetime:

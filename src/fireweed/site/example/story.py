@@ -31,10 +31,22 @@ class Unsaid(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A program or a team: its slug and its name in both languages."""
+    """A team: its slug and its name in both languages."""
 
     slug: str
     name: Two
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleProgram:
+    """A program: how it stands in numbers; without `languages` it serves in those of its organisation."""
+
+    slug: str
+    name: Two
+    languages: tuple[str, ...] = ()
+    stream: str = ""
+    indigenous_led: bool = False
+    body: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +63,7 @@ class ExampleOrganisation:
     region: Two
     people_served: Two
     words_used: Two
-    programs: tuple[Named, ...]
+    programs: tuple[ExampleProgram, ...]
     teams: tuple[Named, ...]
     configuration: Mapping[str, Any] = field(default_factory=dict)
 
@@ -117,6 +129,20 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Along:
+    """Somebody who comes along, written down on a day (None: the first); `record` is the key of a person tied to it."""
+
+    relation: str
+    called: str = ""
+    age: str = ""
+    living: str = ""
+    words: str = ""
+    knows: str = ""
+    on: date | None = None
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """A participant: a chosen name or a code (the other is empty), own words, and what was written, in order of time.
 
@@ -147,6 +173,7 @@ class Person:
     barred: tuple[Barred, ...]
     notes: tuple[Note, ...]
     beats: tuple[Beat, ...] = ()
+    along: tuple[Along, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,11 +213,12 @@ def _organisation(row: dict[str, Any]) -> ExampleOrganisation:
     texts: dict[str, Any] = {
         field: Two(**row.pop(field)) for field in ("name", "region", "people_served", "words_used")
     }
-    lists: dict[str, Any] = {
-        field: tuple(Named(item["slug"], Two(**item["name"])) for item in row.pop(field))
-        for field in ("programs", "teams")
-    }
-    return ExampleOrganisation(**row, **texts, **lists)
+    teams = tuple(Named(item["slug"], Two(**item["name"])) for item in row.pop("teams"))
+    programs = tuple(
+        ExampleProgram(item.pop("slug"), Two(**item.pop("name")), tuple(item.pop("languages", ())), **item)
+        for item in row.pop("programs")
+    )
+    return ExampleOrganisation(**row, **texts, programs=programs, teams=teams)
 
 
 def _member(row: dict[str, Any]) -> CastMember:
@@ -225,6 +253,7 @@ def _person(key: str, row: dict[str, Any], languages: Mapping[str, str], cast: t
         LetIn(item["who"], tuple(item["compartments"]), item["on"], item.get("withdrawn"))
         for item in row.get("circle", ())
     )
+    row["along"] = tuple(Along(**item) for item in row.get("along", ()))
     row["barred"] = tuple(Barred(**item) for item in row.get("barred", ()))
     usual = languages.get(row["organisation"], "")
     row["notes"] = tuple(

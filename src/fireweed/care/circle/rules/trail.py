@@ -9,6 +9,7 @@ from fireweed.care.consent.rules import trail as consent
 from fireweed.care.contacts.rules import trail as contacts
 from fireweed.care.day.rules import trail as day
 from fireweed.care.exporting.rules import trail as exporting
+from fireweed.care.household.rules import trail as household
 from fireweed.care.importing.rules import trail as importing
 from fireweed.care.needs.rules import trail as needs
 from fireweed.care.outcomes.rules import trail as outcomes
@@ -129,6 +130,7 @@ ACTIONS: dict[str, Two] = {
     **plan.ACTIONS,
     **outcomes.ACTIONS,
     **needs.ACTIONS,
+    **household.ACTIONS,
     **day.ACTIONS,
     **importing.ACTIONS,
     **exporting.ACTIONS,
@@ -173,6 +175,7 @@ TASKS: dict[str, Two] = {
     **plan.TASKS,
     **outcomes.TASKS,
     **needs.TASKS,
+    **household.TASKS,
     **day.TASKS,
     **exporting.TASKS,
 }

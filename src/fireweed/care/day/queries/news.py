@@ -21,6 +21,8 @@ AHEAD = timedelta(days=14)
 _BACK = timedelta(days=62)
 """How long ago the day may be that something written down just now is about."""
 NOTE, CONSENT = "note", "consent"
+_TOLD = tuple(kind for kind in Leaf.KINDS if kind != Leaf.COMPANION)
+"""Not who comes along: one of those may be a tie to another record, of which only who opens both may know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def changed_since(keyring: Keyring, called: dict[UUID, str], since: datetime) ->
     ]
     earliest = timezone.localtime(since).date() - _BACK
     found += list(
-        Leaf.objects.filter(among("record_id", readable), kind__in=Leaf.KINDS, day__gte=earliest, at__gt=since)
+        Leaf.objects.filter(among("record_id", readable), kind__in=_TOLD, day__gte=earliest, at__gt=since)
         .exclude(by=keyring.user).order_by().values_list("record_id", "kind", "by").annotate(Max("at"))
     )
     found += [

@@ -6,6 +6,7 @@ PARTS = {
     "words": Two("Own words", "Ses propres mots"),
     "plan": Two("The plan", "Le plan"),
     "walk": Two("The walk so far, in words", "Le chemin parcouru, en mots"),
+    "household": Two("Who comes along, without who knows", "Qui accompagne la personne, sans dire qui est au courant"),
     "circle": Two("Who can open what is written", "Qui peut ouvrir ce qui est écrit"),
 }
 USUAL = ("words", "plan", "circle")

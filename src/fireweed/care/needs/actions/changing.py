@@ -15,7 +15,7 @@ from fireweed.care.needs.rules.order import put_before
 from fireweed.care.needs.rules.writing import ALSO, CHOOSE, refusal
 from fireweed.care.needs.threads import Thread, in_own_order, threads_in
 from fireweed.care.queries.doors import NotYours, participant_to_write
-from fireweed.care.queries.leaves import LeafSeen, leaves_in
+from fireweed.care.queries.leaves import leaves_in
 from fireweed.care.rules.refused import Refused
 from fireweed.care.rules.text import clean
 from fireweed.keys.keyring import Keyring
@@ -105,7 +105,7 @@ def _change(
         reason = CHOOSE
     if reason is not None:
         raise Refused(reason)
-    now = seen if seen in thread.tips else _tip_over(thread, seen)
+    now = seen if seen in thread.tips else thread.tip_over(seen)
     result = joined(seen.data, now.data, changes)
     alone = len(thread.tips) == 1
     if result == now.data:
@@ -116,18 +116,6 @@ def _change(
     write_leaf(keyring, opened, kind, data, leaf_id=uuid4(), replaces=over.id, day=on, at=at)
     record_change(f"{kind}.changed", subjects=[record], parts=[STORY])
     return alone and result is not None
-
-
-def _tip_over(thread: Thread, seen: LeafSeen) -> LeafSeen:
-    """The version that holds and came from this one, else the one shown first."""
-    by_id = {one.id: one for one in thread.versions}
-    for tip in thread.tips:
-        at: LeafSeen | None = tip
-        while at is not None:
-            if at.id == seen.id:
-                return tip
-            at = by_id.get(at.replaces) if at.replaces is not None else None
-    return thread.now
 
 
 def _found(opened: Opened, leaf: UUID) -> tuple[str, Thread]:

@@ -1,0 +1,1 @@
+"""What of a leaf counts, and what of it stands apart."""

@@ -1,0 +1,1 @@
+"""Plain decisions about who comes along."""

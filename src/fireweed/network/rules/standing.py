@@ -1,0 +1,53 @@
+"""What is public about a program and groups it in numbers: its stream, its region, its languages, who leads it, who is asked."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from fireweed.bilingual import Two
+
+STREAMS = {
+    "": Two("no stream", "aucun volet"),
+    "rebuilding-lives": Two("Rebuilding lives", "Rebâtir sa vie"),
+    "collaboration": Two("Collaboration", "Collaboration"),
+}
+REGIONS = {
+    "atlantic": Two("Atlantic", "Atlantique"),
+    "quebec": Two("Quebec", "Québec"),
+    "ontario": Two("Ontario", "Ontario"),
+    "prairies": Two("Prairies", "Prairies"),
+    "pacific": Two("British Columbia", "Colombie-Britannique"),
+    "territories": Two("Territories", "Territoires"),
+    "not-said": Two("not said", "non précisé"),
+}
+_PROVINCES = {
+    "NB": "atlantic", "NL": "atlantic", "NS": "atlantic", "PE": "atlantic", "QC": "quebec", "ON": "ontario", "AB": "prairies",
+    "MB": "prairies", "SK": "prairies", "BC": "pacific", "NT": "territories", "NU": "territories", "YT": "territories",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a program stands in numbers of several programs.
+
+    `slug` names it in commands and in tables; `body` is the Nation, community or council that is asked before a table about
+    it leaves; `joint`: it agreed to releases together with other programs.
+    """
+
+    slug: str = ""
+    stream: str = ""
+    languages: tuple[str, ...] = ()
+    indigenous_led: bool = False
+    body: str = ""
+    joint: bool = False
+
+
+def region_of(province: str) -> str:
+    """The region a province or territory lies in."""
+    return _PROVINCES.get(province, "not-said")
+
+
+def slug_of(name: str) -> str:
+    """A name as it can stand in a command: plain letters, digits and hyphens."""
+    plain = unicodedata.normalize("NFKD", name.replace("’", "")).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:50]

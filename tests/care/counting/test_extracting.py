@@ -1,0 +1,102 @@
+"""The rows of an extract: what is counted, by month, and nothing by which anybody could be known or joined."""
+
+import json
+import re
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+
+from fireweed.bilingual import Two
+from fireweed.care.contacts.actions.contacts import write_contact
+from fireweed.care.contacts.actions.passing import count_passing
+from fireweed.care.counting.extracting import TABLES, Rows, extract_of
+from fireweed.care.needs.actions import add_need
+from fireweed.care.plan.walking import begin_episodes
+from fireweed.care.rules.walk import Contact, Given, Touch
+from fireweed.network import actions as network
+from fireweed.network.rules.standing import Standing
+from fireweed.tenancy import context
+from tests.care.counting.test_counting import APART, agree, night
+from tests.care.meeting import begin
+from tests.house import House
+
+
+@pytest.fixture
+def rows(house: House) -> Rows:
+    """One person counted and one not, a contact each, one more in passing; the extract of 2024."""
+    with house.speaking("director"):
+        program = network.name_program(
+            house.org, Two("Housing First", "Un toit"),
+            standing=Standing("housing", "rebuilding-lives", ("en", "oj"), True, "Long River Council", True),
+        )  # fmt: skip
+    people: list[UUID] = []
+    for number in range(2):
+        with house.speaking("worker") as keyring:
+            record = begin(keyring, "SECRET NAME")
+            begin_episodes(keyring, record, [str(program.id)], on=date(2023, 11, 9), words="SECRET WORDS")
+            for day in (date(2024, 3, 17), date(2025, 1, 2)):
+                contact = Contact(
+                    "phone", ("support.first-contact",), 20, (Given("food", 2),), (str(program.id),), "phase.immediate",
+                    (Touch("need.housing", "not-available", "no-place"), Touch(APART, "waiting")),
+                )  # fmt: skip
+                write_contact(keyring, record, contact, contact_id=uuid4(), day=day, text="SECRET NOTE")
+            add_need(keyring, record, code="need.safety", form_id=uuid4(), words="SECRET WORDS", on=date(2024, 3, 17))
+        people.append(record)
+        if number == 0:
+            agree(house, record)
+    with house.speaking("worker") as keyring:
+        count_passing(keyring, encounter_id=uuid4(), people=4, given={"food": 3}, program=program.id, day=date(2024, 5, 6))
+    night(house)
+    with context.speaking_for(house.org):
+        return extract_of(house.org, date(2024, 1, 1), date(2024, 12, 31))
+
+
+def test_by_hand(house: House, rows: Rows) -> None:
+    """Each row of the year, the one who did not agree only among those it cannot speak for."""
+    march, may = date(2024, 3, 1), date(2024, 5, 1)
+    assert rows["programs"] == [(
+        "housing", house.slug, "Housing First", "Un toit", "not-said", "rebuilding-lives", ["en", "oj"], True,
+        "Long River Council",
+    )]  # fmt: skip
+    assert rows["people"] == [(1, date(2023, 11, 1), None)]
+    assert rows["episodes"] == [(1, "housing", date(2023, 11, 1), "walking", "phase.immediate")]
+    assert {row[1:] for row in rows["contacts"]} == {
+        (1, "housing", march, "phone", "phase.immediate", 20, 1), (None, "housing", may, "outreach", None, None, 4)
+    }  # fmt: skip
+    assert {row[1:] for row in rows["given"]} == {(1, "housing", march, "food", 2), (None, "housing", may, "food", 3)}
+    assert [row[2:] for row in rows["supports"]] == [("housing", march, "support.first-contact")]
+    assert [row[2:6] for row in rows["touches"]] == [(march, "need.housing", "not-available", "no-place")]
+    assert rows["needs"] == [(1, march, "need.safety", "open")]
+    assert rows["apart"] == [(1, "housing", 2024, APART)]
+    assert rows["unspoken"] == [(2024, 1, 1)]
+    assert rows.keys() == set(TABLES)
+
+
+def test_no_name_no_word_no_day_no_id(house: House, rows: Rows) -> None:
+    """Nothing in it was written by anybody, and no id of the working database is in it."""
+
+    def said(one: Any) -> str:
+        return one.isoformat() if isinstance(one, date) else str(one)
+
+    text = json.dumps(rows, default=said)
+    assert "SECRET" not in text
+    assert not re.search(r"[0-9a-f]{8}-[0-9a-f]{4}-", text), "an id"
+    assert all(day.endswith("-01") for day in re.findall(r"\d{4}-\d\d-\d\d", text)), "a day"
+
+
+def test_ids_are_made_anew(house: House) -> None:
+    """Two extracts of the same people number them differently."""
+    for number in range(8):
+        with house.speaking("worker") as keyring:
+            record = begin(keyring)
+            add_need(keyring, record, code="need.safety", form_id=uuid4(), on=date(2024, number + 1, 3))
+        agree(house, record)
+    night(house)
+    orders = set()
+    with context.speaking_for(house.org):
+        for _ in range(6):
+            found = extract_of(house.org, date(2024, 1, 1), date(2024, 12, 31))["needs"]
+            orders.add(tuple(row[0] for row in sorted(found, key=lambda row: row[1])))
+    assert len(orders) > 1, "six shuffles of eight alike: one in 10^23"
