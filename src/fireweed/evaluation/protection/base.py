@@ -5,7 +5,7 @@ ones (a pattern). A cell counts a person once if the atom is among its categorie
 patterns are those here: docs/decisions/0011-the-base-space.md.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -112,6 +112,15 @@ class Base:
     def column(self, at: At) -> int:
         """The unknown that stands for this way of standing."""
         return self._spot[self._coded(at)]
+
+    def spots(self) -> Iterator[At]:
+        """Every way of standing that is an unknown, in order."""
+        singles = [v.categories for v in self.space.variables if not v.multi]
+        places = list(self._place_of)
+        for atom, pattern in self._spot:
+            digits = np.unravel_index(atom, self._shape) if self._shape else ()
+            words = tuple(categories[int(digit)] for categories, digit in zip(singles, digits, strict=True))
+            yield At(words, frozenset(place for number, place in enumerate(places) if pattern >> number & 1))
 
     def members(self, key: Key) -> Ints:
         """The unknowns that a cell sums, in order."""

@@ -21,7 +21,7 @@ fractions are found, since small changes are mostly whole."""
 SMALL = 1000  # unknowns; up to so many, whole numbers are searched for before fractions make changes small
 TURNS, BEND, GOLDEN = 4, 1.0, 0.6180339887498949
 COLD = 20  # times as long as going on takes beginning anew
-FAR = 1000.0  # how far one unknown may rise where answers come in fractions
+FAR = 1000.0  # how far one unknown may rise at least where answers come in fractions
 ENOUGH = 4  # nobody needs to move more often than this, times the furthest that any count must go
 
 
@@ -39,7 +39,13 @@ class Mover:
         self._down = np.minimum(self._up, problem.x)
         self._exact = (problem.below == 0) & (problem.above == 0)
         self._alone = np.diff(problem.rows.indptr) == 1
-        self._fixed = problem.known
+        self._far = max(FAR, 2.0 * float(problem.x.sum()))
+
+    def on(self, problem: Problem) -> "Mover":
+        """The same, for a problem with other protected counts; what was asked counts on."""
+        found = Mover(problem, self.clock)
+        found.fractions, found.asked = self.fractions, self.asked
+        return found
 
     def attack(self, target: int, sign: int, hidden: Bools) -> Floats | None:
         """A change that leaves what is shown and carries one count far enough, or None.
@@ -48,33 +54,40 @@ class Mover:
         """
         if self.fractions:
             return self._furthest(target, sign, hidden)
-        free, rows = self._open(hidden)
+        free, rows = self._open(target, hidden)
         return self._ask(target, sign, free, rows, None, hidden)
 
-    def _open(self, hidden: Bools) -> tuple[Ints, Ints]:
-        """The unknowns that this pattern leaves open, and the shown rows that hold some of them."""
-        free = np.flatnonzero(~pinned(self.problem, hidden))
+    def _open(self, target: int, hidden: Bools) -> tuple[Ints, Ints]:
+        """The unknowns that this pattern leaves open to whoever asks, and the shown rows that hold some of them."""
+        free = np.flatnonzero(~pinned(self.problem, hidden) & ~self._held(target))
         return free, np.flatnonzero(~hidden & (np.diff(self.problem.rows[:, free].indptr) > 0))
 
+    def _held(self, target: int) -> Bools:
+        """What does not move: whoever asks knows it."""
+        return np.asarray(self.problem.still[self.problem.group[target]])
+
     def _furthest(self, target: int, sign: int, hidden: Bools) -> Floats | None:
+        problem, change = self.problem, self.extreme(target, sign, hidden)
+        reached = sign * float((problem.targets[target] @ change)[0])
+        return change if reached >= (problem.rise if sign > 0 else problem.fall)[target] - NEAR else None
+
+    def extreme(self, target: int, sign: int, hidden: Bools) -> Floats:
+        """The change, perhaps in fractions, that leaves what is shown and carries one count as far as any does."""
         problem = self.problem
         self.asked += len(problem.x)
-        if self._warm is None or self._warm_for != hidden.tobytes():
+        warm_for = hidden.tobytes() + int(problem.group[target]).to_bytes(4, "big")
+        if self._warm is None or self._warm_for != warm_for:
             self.asked += COLD * len(problem.x)
-            free, rows = self._open(hidden)
+            free, rows = self._open(target, hidden)
             program = Program(
                 problem.rows[rows][:, free].astype(float).tocsc(), np.zeros(len(free)), -problem.x[free].astype(float),
-                np.full(len(free), FAR), -problem.below[rows].astype(float), problem.above[rows].astype(float),
+                np.full(len(free), self._far), -problem.below[rows].astype(float), problem.above[rows].astype(float),
             )  # fmt: skip
-            self._warm, self._warm_for, self._warm_free = Warm(program, self.clock), hidden.tobytes(), free
-        goal = problem.targets[target, :][:, self._warm_free].toarray().ravel().astype(float)
-        if not goal.any():
-            return None
-        found = self._warm.least(-sign * goal)
-        if found is None or sign * goal @ found < (problem.rise if sign > 0 else problem.fall)[target] - NEAR:
-            return None
+            self._warm, self._warm_for, self._warm_free = Warm(program, self.clock), warm_for, free
         change = np.zeros(len(problem.x))
-        change[self._warm_free] = found
+        goal = problem.targets[target, :][:, self._warm_free].toarray().ravel().astype(float)
+        if goal.any() and (found := self._warm.least(-sign * goal)) is not None:
+            change[self._warm_free] = found
         return change
 
     def repair(self, target: int, sign: int, hidden: Bools) -> Floats | None:
@@ -106,7 +119,8 @@ class Mover:
         loose = sp.csr_matrix(
             (np.ones(len(bend)), (np.searchsorted(rows, bend), np.arange(len(bend)))), shape=(len(rows), len(bend))
         )
-        price, up, down = np.full(size, step), self._up[columns], self._down[columns]
+        moves = ~self._held(target)[columns]
+        price, up, down = np.full(size, step), self._up[columns] * moves, self._down[columns] * moves
         if repair:
             alone = np.flatnonzero(self._alone & ~hidden)
             spot = problem.rows.indices[problem.rows.indptr[alone]]

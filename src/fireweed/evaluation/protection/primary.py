@@ -15,7 +15,7 @@ import scipy.sparse as sp
 from fireweed.evaluation.protection.base import Base, Contribution, Ints
 from fireweed.evaluation.protection.cells import cells
 from fireweed.evaluation.protection.refusal import UnusableInput
-from fireweed.evaluation.protection.space import Key
+from fireweed.evaluation.protection.space import Key, Space
 
 Audience = Literal["funder", "public"]
 LEAST: dict[Audience, int] = {"funder": 5, "public": 10}
@@ -31,10 +31,28 @@ def threshold(audience: Audience, asked: int | None = None) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The threshold, and the share of a count of contacts, nights or goods above which one person makes most of it."""
+    """The threshold, and the share of a count of contacts, nights or goods above which one person makes most of it.
+
+    `alike`: what is hidden to cover a small number looks like one. `knows`: the dimension of whose categories each may be
+    somebody who knows its own numbers, such as the programs; where no variable or grouping carries the name, nobody is.
+    """
 
     threshold: int
     share: float = 0.5
+    alike: bool = True
+    knows: str = "program"
+
+
+def knowing(space: Space, rules: Rules) -> list[Key]:
+    """The people of each who knows its own numbers."""
+    if not rules.alike or rules.knows not in space.by_name:
+        return []
+    place = space.place[space.base_of(rules.knows).name]
+    masks = space.nodes(rules.knows).values()
+    return [(*space.whole[:place], mask, *space.whole[place + 1 :]) for mask in masks] if len(masks) <= MOST_KNOWING else []
+
+
+MOST_KNOWING = 40  # more than so many hide each other well enough, and are left to whoever audits
 
 
 @dataclass(frozen=True, slots=True)

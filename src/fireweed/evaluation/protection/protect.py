@@ -1,13 +1,14 @@
 """The one door to the engine: tables and counts in, for each cell its value or a reason why it stays hidden."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from fireweed.evaluation.protection.alike import Alike
 from fireweed.evaluation.protection.base import At, Base, Contribution
 from fireweed.evaluation.protection.cells import Labels, cells, printed
-from fireweed.evaluation.protection.earlier import Earlier, before
+from fireweed.evaluation.protection.earlier import Earlier, Keyed, before
 from fireweed.evaluation.protection.meetings import meetings
-from fireweed.evaluation.protection.primary import Primary, Rules, shared_answers
+from fireweed.evaluation.protection.primary import Primary, Rules, knowing, shared_answers
 from fireweed.evaluation.protection.problem import Clock
 from fireweed.evaluation.protection.reasons import Reason
 from fireweed.evaluation.protection.space import Key, Space
@@ -42,7 +43,8 @@ class Tables:
 
 def protect(
     space: Space, counts: Mapping[At, int], rules: Rules, *, contributions: Sequence[Contribution] | None = None,
-    earlier: Sequence[Earlier] = (), seconds: float = 600.0, effort: int = EFFORT,
+    earlier: Sequence[Earlier | Keyed] = (), hide: Collection[Key] = (),
+    insist: Collection[tuple[Key, Key]] = (), seconds: float = 600.0, effort: int = EFFORT,
 ) -> Tables:  # fmt: skip
     """Hide what must be hidden in all tables together, so that every protected count may be nobody or the threshold.
 
@@ -64,8 +66,13 @@ def protect(
     seen = before(space, earlier)
     for key in seen.hidden:
         reasons.setdefault(key, "earlier")
-    problem = state(base, keys, targets, set(reasons), seen)
-    pattern = suppress(problem, clock, effort)
+    for key in hide:
+        reasons.setdefault(key, "protects")
+    who = list(dict.fromkeys([*knowing(space, rules), *(people for _, people in insist)]))
+    problem = state(base, keys, targets, set(reasons), seen, who)
+    row = {key: number for number, key in enumerate(keys)}
+    asked = frozenset((row[key], who.index(people) + 1) for key, people in insist if key in row)
+    pattern = suppress(problem, clock, Alike(rules.threshold, asked) if rules.alike else None, effort)
     hidden = {key for key, gone in zip(keys, pattern.hidden, strict=False) if gone}
     values = dict(zip(keys, problem.value.tolist(), strict=False))
     told = {

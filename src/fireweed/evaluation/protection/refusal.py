@@ -85,6 +85,18 @@ _UNUSABLE = {
         "Une case déjà publiée a maintenant une autre valeur ({name}). Les années publiées restent telles quelles : publiez "
         "la valeur antérieure, ou un tableau moins détaillé.",
     ),
+    "alike": Two(
+        "“{name}” does not mean the same in all tables that would be published together. Publish them apart, or cut it "
+        "the same way in all of them.",
+        "« {name} » n’a pas le même sens dans tous les tableaux à publier ensemble. Publiez-les séparément, ou "
+        "découpez-le partout de la même façon.",
+    ),
+    "name": Two(
+        "“{name}” cannot be the name of a file. Use small letters, digits, points and hyphens in the names of measures "
+        "and tables.",
+        "« {name} » ne peut pas être le nom d’un fichier. Employez des minuscules, des chiffres, des points et des "
+        "traits d’union dans les noms de mesures et de tableaux.",
+    ),
     "large": Two(
         "These tables cross so many variables that they cannot be proved safe together ({name} combinations). Publish "
         "fewer variables together.",

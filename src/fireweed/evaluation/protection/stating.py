@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import scipy.sparse as sp
 
-from fireweed.evaluation.protection.base import Base
+from fireweed.evaluation.protection.base import Base, Bools
 from fireweed.evaluation.protection.cells import weights
 from fireweed.evaluation.protection.earlier import Before
 from fireweed.evaluation.protection.primary import Protected
@@ -14,8 +14,13 @@ from fireweed.evaluation.protection.refusal import UnusableInput
 from fireweed.evaluation.protection.space import Key
 
 
-def state(base: Base, keys: list[Key], targets: Sequence[Protected], hide: set[Key], before: Before) -> Problem:
-    """Printed rows in the order of their keys, then a row for each cell of before that is not printed, or only nearly known."""
+def state(
+    base: Base, keys: list[Key], targets: Sequence[Protected], hide: set[Key], before: Before, knowing: Sequence[Key] = ()
+) -> Problem:
+    """Printed rows in the order of their keys, then a row for each cell of before that is not printed, or only nearly known.
+
+    `knowing`: groups of people whose own numbers somebody knows.
+    """
     exact = {key for key, (low, high) in before.known.items() if low == high}
     printed = set(keys)
     late = [key for key in before.known if key not in exact or key not in printed]
@@ -43,4 +48,13 @@ def state(base: Base, keys: list[Key], targets: Sequence[Protected], hide: set[K
         targets=sp.csr_matrix((np.ones(len(index), dtype=np.int64), index, start), shape=(len(distinct), base.size)),
         fall=np.array([one.fall for one in distinct], dtype=np.int64),
         rise=np.array([one.rise for one in distinct], dtype=np.int64),
+        group=np.zeros(len(distinct), dtype=np.int64),
+        tied=np.full(len(distinct), -1, dtype=np.int64),
+        still=np.vstack([np.zeros((1, base.size), dtype=np.bool_), *(_standing(base, key) for key in knowing)]),
     )
+
+
+def _standing(base: Base, key: Key) -> Bools:
+    standing = np.zeros((1, base.size), dtype=np.bool_)
+    standing[0, base.members(key)] = True
+    return standing

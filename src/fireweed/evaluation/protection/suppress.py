@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from fireweed.evaluation.protection.alike import Alike, covering, large, without
 from fireweed.evaluation.protection.base import Bools
 from fireweed.evaluation.protection.gauss import eliminate
 from fireweed.evaluation.protection.moves import Mover
@@ -29,8 +30,11 @@ class Pattern:
     whole: bool
 
 
-def suppress(problem: Problem, clock: Clock, effort: int = EFFORT) -> Pattern:
-    """A pattern under which every protected count is safe; refused when there is none, or not in time."""
+def suppress(problem: Problem, clock: Clock, rule: Alike | None = None, effort: int = EFFORT) -> Pattern:
+    """A pattern under which every protected count is safe; refused when there is none, or not in time.
+
+    With a `rule`, what covers others looks like what it covers.
+    """
     if (problem.hide & problem.known & (problem.below == 0) & (problem.above == 0)).any():
         raise Refused(CANNOT_HIDE)
     mover = Mover(problem, clock)
@@ -38,19 +42,38 @@ def suppress(problem: Problem, clock: Clock, effort: int = EFFORT) -> Pattern:
     witnesses = Witnesses(problem)
     _repair(mover, hidden, witnesses)
     _tidy(mover, hidden, witnesses, effort)
-    if witnesses.missing() or not all(witnesses.holds(move, hidden) for move in witnesses.moves):
+    if rule is not None:
+        mover, witnesses = _alike(mover, hidden, witnesses, rule)
+        _tidy(mover, hidden, witnesses, effort)
+    if witnesses.missing(hidden) or not all(witnesses.holds(move, hidden) for move in witnesses.moves):
         raise Refused(CANNOT_HIDE)
     return Pattern(hidden, witnesses.moves, not mover.fractions)
 
 
-def _repair(mover: Mover, hidden: Bools, witnesses: Witnesses) -> None:
+def _alike(mover: Mover, hidden: Bools, witnesses: Witnesses, rule: Alike) -> tuple[Mover, Witnesses]:
+    """Stage 4: hide more until no cover stands out; hiding more can only end in hiding everything."""
+    first = mover.problem
+    while True:
+        problem = covering(first, hidden, rule.threshold)
+        mover, witnesses = mover.on(problem), witnesses.over(problem)
+        sure = large(mover, witnesses, hidden, rule)
+        problem = without(problem, sure)
+        mover, witnesses = mover.on(problem), witnesses.over(problem)
+        before = hidden.sum()
+        _repair(mover, hidden, witnesses, probing=False)
+        if hidden.sum() == before:
+            return mover, witnesses
+
+
+def _repair(mover: Mover, hidden: Bools, witnesses: Witnesses, *, probing: bool = True) -> None:
     """Stage 2: let every protected count move far enough, hiding the cheapest rows that stand in the way."""
     problem = mover.problem
     order = np.lexsort((np.arange(len(problem.fall)), -problem.fall))
     probe = [(int(target), sign) for target in order[:: len(order) // PROBES + 1] for sign in (1, -1)]
-    mover.fractions = len(problem.x) > ALWAYS_WHOLE and mover.tight(hidden, probe)
+    if probing:
+        mover.fractions = len(problem.x) > ALWAYS_WHOLE and mover.tight(hidden, probe)
     for target in order:
-        for _, sign in witnesses.missing(targets=order[order == target]):
+        for _, sign in witnesses.missing(hidden, targets=np.array([target])):
             change = mover.attack(int(target), sign, hidden) if mover.fractions else None
             if change is not None:
                 witnesses.add(change)
@@ -77,7 +100,7 @@ def _tidy(mover: Mover, hidden: Bools, witnesses: Witnesses, effort: int) -> Non
         hidden[row] = False
         before = len(witnesses.moves)
         stays = ~witnesses.rows[:, row]
-        for target, sign in sorted(witnesses.missing(among=stays), key=lambda one: -stood[one[0]]):
+        for target, sign in sorted(witnesses.missing(hidden, among=stays), key=lambda one: -stood[one[0]]):
             later = witnesses.gains[before:, target] * sign
             if later.max(initial=0) >= (problem.rise if sign > 0 else problem.fall)[target] - NEAR:
                 continue

@@ -63,8 +63,17 @@ class Witnesses:
             self._gains = np.vstack([self._gains, np.zeros_like(self._gains)])
         place = len(self.moves)
         self._rows[place] = np.abs(self.problem.rows @ change) > NEAR
-        self._gains[place] = self.problem.targets @ change
+        moving = np.abs(change) > NEAR
+        disturbed = self.problem.still[:, moving].any(axis=1)
+        self._gains[place] = np.where(disturbed[self.problem.group], 0.0, self.problem.targets @ change)
         self.moves.append(change)
+
+    def over(self, problem: Problem) -> "Witnesses":
+        """The same changes, for a problem with other protected counts over the same rows."""
+        found = Witnesses(problem)
+        for move in self.moves:
+            found.add(move)
+        return found
 
     def keep(self, which: Bools) -> None:
         """Forget the others."""
@@ -76,10 +85,13 @@ class Witnesses:
         """Forget what came after so many."""
         del self.moves[length:]
 
-    def missing(self, among: Bools | None = None, targets: Ints | None = None) -> list[tuple[int, int]]:
+    def missing(
+        self, hidden: Bools, among: Bools | None = None, targets: Ints | None = None
+    ) -> list[tuple[int, int]]:
         """Protected counts (number, -1 to fall or +1 to rise) that no witness, or none among these, carries far enough."""
         gains = self.gains if among is None else self.gains[among]
         chosen = np.arange(self._gains.shape[1]) if targets is None else targets
+        chosen = chosen[self.problem.holding(hidden)[chosen]]
         gains = gains[:, chosen]
         low, high = gains.min(axis=0, initial=0), gains.max(axis=0, initial=0)
         rising = [(int(k), 1) for k in chosen[high < self.problem.rise[chosen] - NEAR]]

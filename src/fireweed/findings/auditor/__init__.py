@@ -4,9 +4,9 @@ It shares no code with the suppressor; `docs/decisions/0010-what-the-auditor-att
 """
 
 from fireweed.findings.auditor.auditing import Verdict, audit
-from fireweed.findings.auditor.certificate import attach, certify
+from fireweed.findings.auditor.certificate import attach, certify, with_certificate
 from fireweed.findings.auditor.coalitions import Knowing
 from fireweed.findings.auditor.order import missing
 from fireweed.findings.auditor.words import Finding
 
-__all__ = ["Finding", "Knowing", "Verdict", "attach", "audit", "certify", "missing"]
+__all__ = ["Finding", "Knowing", "Verdict", "attach", "audit", "certify", "missing", "with_certificate"]

@@ -4,7 +4,7 @@ small program which knows nothing of this one can multiply them out. Populations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -47,10 +47,17 @@ def certify(folder: Folder, verdict: Verdict, *, seconds: float = 60.0) -> bytes
 
 def attach(place: Path, written: bytes) -> None:
     """Put a certificate into a release folder, and its SHA-256 into release.json."""
-    (place / NAME).write_bytes(written)
-    told = json.loads((place / "release.json").read_text(encoding="utf-8"))
+    files = with_certificate({"release.json": (place / "release.json").read_bytes()}, written)
+    for name, content in files.items():
+        (place / name).write_bytes(content)
+
+
+def with_certificate(files: Mapping[str, bytes], written: bytes) -> dict[str, bytes]:
+    """The files of a release with its certificate beside them, and its SHA-256 in release.json."""
+    told = json.loads(files["release.json"].decode("utf-8"))
     told["certificate"] = hashlib.sha256(written).hexdigest()
-    (place / "release.json").write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    named = json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    return {**files, "release.json": named.encode(), NAME: written}
 
 
 class _World:

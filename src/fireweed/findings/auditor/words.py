@@ -7,6 +7,7 @@ from fireweed.bilingual import Two
 from fireweed.findings.auditor.coalitions import Knowing
 from fireweed.findings.auditor.system import Source
 from fireweed.findings.auditor.targets import Target
+from fireweed.findings.folder import Cell
 
 MOST_SHOWN = 6
 
@@ -15,7 +16,8 @@ MOST_SHOWN = 6
 class Finding:
     """A count that is not protected: it is `lo` where `lo == hi`, else between the two; `how` names what gives it away.
 
-    Where `knowing` is somebody, what it is hangs on numbers that nobody published, and both are 0.
+    `labels` is the printed cell, where it is one. Where `knowing` is somebody, what it is hangs on numbers that nobody
+    published, and both are 0.
     """
 
     kind: str
@@ -28,6 +30,7 @@ class Finding:
     how: tuple[Source, ...]
     knowing: Knowing | None
     sentence: Two
+    labels: Cell = ()
 
 
 def finding(target: Target, lo: int, hi: int, how: Sequence[Source], knowing: Knowing | None = None) -> Finding:
@@ -37,7 +40,7 @@ def finding(target: Target, lo: int, hi: int, how: Sequence[Source], knowing: Kn
     because = _because(how, target, lo, hi)
     return Finding(
         target.kind, target.release, target.table, target.words, lo, hi, target.threshold, tuple(how), knowing,
-        Two(f"{sentence.en} {because.en}", f"{sentence.fr} {because.fr}"),
+        Two(f"{sentence.en} {because.en}", f"{sentence.fr} {because.fr}"), target.cell,
     )
 
 

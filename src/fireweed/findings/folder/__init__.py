@@ -4,7 +4,7 @@ Plain Python: a page may show a folder without a science library.
 """
 
 from fireweed.findings.folder.form import Cell, Figure, Folder, Grouping, Table, Unusable
-from fireweed.findings.folder.placing import labels_of, variable_of
-from fireweed.findings.folder.reading import read
+from fireweed.findings.folder.placing import categories_of, labels_of, variable_of
+from fireweed.findings.folder.reading import folder_of, read
 
-__all__ = ["Cell", "Figure", "Folder", "Grouping", "Table", "Unusable", "labels_of", "read", "variable_of"]
+__all__ = ["Cell", "Figure", "Folder", "Grouping", "Table", "Unusable", "categories_of", "folder_of", "labels_of", "read", "variable_of"]

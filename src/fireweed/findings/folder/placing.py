@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from fireweed.findings.folder.form import Grouping, Table, refuse
+from fireweed.findings.folder.form import Folder, Grouping, Table, refuse
 
 
 def variable_of(dimension: str, groupings: Mapping[str, Grouping]) -> str:
@@ -47,6 +47,11 @@ def base_categories(tables: tuple[Table, ...], groupings: Mapping[str, Grouping]
                 printed = dict.fromkeys(cell[place] for cell in table.cells if cell[place] != table.total_label)
                 found.setdefault(dimension, {}).update(printed)
     return {name: tuple(sorted(categories)) for name, categories in found.items()}
+
+
+def categories_of(folder: Folder) -> dict[str, tuple[str, ...]]:
+    """The categories of every base variable of a folder."""
+    return base_categories(folder.tables, folder.groupings)
 
 
 def check(tables: tuple[Table, ...], groupings: Mapping[str, Grouping]) -> None:

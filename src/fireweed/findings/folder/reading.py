@@ -18,7 +18,11 @@ _WHOLE = re.compile(r"0|[1-9]\d{0,11}")
 def read(path: Path) -> Folder:
     """The folder at `path`; raises `Unusable` with a sentence where its form is not the one that is defined."""
     name = path.name or str(path)
-    files = _files(path, name)
+    return folder_of(_files(path, name), name)
+
+
+def folder_of(files: Mapping[str, bytes], name: str) -> Folder:
+    """The folder that these files are, by their paths inside it, wherever they are kept; raises `Unusable`."""
     told = _json(_utf8(files, "release.json", name), f"{name}/release.json")
     where = f"{name}/release.json"
     form.no_loose_numbers(told, form.RELEASE, where)
@@ -231,4 +235,4 @@ def _check_nothing_else(files: Mapping[str, bytes], known: set[str], name: str) 
         )
 
 
-__all__ = ["CERTIFICATE", "Unusable", "read"]
+__all__ = ["CERTIFICATE", "Unusable", "folder_of", "read"]

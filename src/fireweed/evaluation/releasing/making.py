@@ -1,0 +1,163 @@
+"""Makes a release: protect, write, let the auditor attack it with everything that is out, hide more, and so on until it is safe.
+
+The auditor decides; the engine never vouches for itself. What the auditor finds is hidden in the next turn: first the cells
+of this release that carry the finding, later whole tables but for their totals. After the last turn the release is refused.
+"""
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from fireweed.bilingual import Two
+from fireweed.evaluation.counted import Counted
+from fireweed.evaluation.protection.earlier import Keyed, before
+from fireweed.evaluation.protection.primary import Rules
+from fireweed.evaluation.protection.problem import Clock
+from fireweed.evaluation.protection.protect import Tables, protect
+from fireweed.evaluation.protection.refusal import OutOfTime, Refused
+from fireweed.evaluation.protection.rounding import BASE, rounded
+from fireweed.evaluation.protection.space import Key
+from fireweed.evaluation.releasing.before import PUBLIC, about, keyed, read_by
+from fireweed.evaluation.releasing.drawing import Found, drawn
+from fireweed.evaluation.releasing.joined import joined
+from fireweed.evaluation.releasing.periods import close
+from fireweed.evaluation.releasing.staying import staying
+from fireweed.evaluation.releasing.writing import Head, Part, Waiting, files_of
+from fireweed.findings.auditor import Verdict, audit, certify, with_certificate
+from fireweed.findings.folder import Folder, Unusable, folder_of
+
+TURNS = 10
+PATIENT = 6  # turns in which single cells are hidden; then tables give up all but their totals
+
+STILL_FOUND = Two(
+    "With everything that was published before, somebody could still be found in these tables, however much of them is "
+    "hidden. Nothing was written. Ask for fewer tables or a longer period. What was found last: {found}",
+    "Avec tout ce qui a déjà été publié, quelqu’un pourrait encore être retrouvé dans ces tableaux, même très masqués. Rien "
+    "n’a été écrit. Demandez moins de tableaux ou une période plus longue. Dernière chose trouvée\u00a0: {found}",
+)
+NOTHING = Two(
+    "No table is left to publish: nobody was counted, or all of them wait for an approval.",
+    "Il ne reste aucun tableau à publier\u00a0: personne n’a été compté, ou tous attendent une approbation.",
+)
+
+
+@dataclass(frozen=True)
+class Made:
+    """A safe release: its files with the certificate, its tables with the reasons, and how it came about."""
+
+    files: dict[str, bytes]
+    parts: tuple[Part, ...]
+    turns: int
+    protecting: float
+    auditing: float
+
+
+@dataclass
+class _Work:
+    """One measure on its way: what was printed about its people, and what must be hidden so far."""
+
+    counted: Counted
+    seen: tuple[Keyed, ...]
+    hide: set[Key]
+    insist: set[tuple[Key, Key]]
+    tables: Tables | None = None
+
+
+def make(
+    counted: Sequence[Counted], head: Head, earlier: Sequence[Mapping[str, bytes]], *, secret: bytes, rules: Rules | None = None,
+    waiting: Sequence[Waiting] = (), seconds: float = 1800.0,
+) -> Made:  # fmt: skip
+    """The files of a release that was attacked together with all `earlier` ones, in order of time, and held.
+
+    `rules`: those of the threshold if not given. Raises Refused with a reason in both languages, also when time runs out.
+    """
+    until = time.monotonic() + seconds
+    rules = rules or Rules(head.threshold)
+    folders = [folder_of(files, "earlier") for files in earlier]
+    if not any(one.space.tables for one in counted):
+        raise Refused(NOTHING)
+    works = [_begun(one, head, folders, until) for one in counted if one.space.tables]
+    protecting = auditing = 0.0
+    found: Sequence[Found] = ()
+    for turn in range(1, TURNS + 1):
+        begun = time.monotonic()
+        for work in works:
+            if work.tables is None:
+                work.tables = _protected(work, head, rules, secret, until)
+        parts = [Part(one.counted, one.tables, _rounding(head)) for one in works if one.tables is not None]
+        files = files_of(head, parts, waiting)
+        attacked = time.monotonic()
+        protecting += attacked - begun
+        folder, verdict = _attacked(files, folders, until)
+        auditing += time.monotonic() - attacked
+        if verdict.safe:
+            return Made(_certified(files, folder, verdict), tuple(parts), turn, protecting, auditing)
+        found = drawn(verdict, folder, [part.counted for part in parts], whole_tables=turn > PATIENT)
+        if not _hidden(works, found):
+            break
+    raise Refused(STILL_FOUND.format(found=verdict.findings[0].sentence))
+
+
+def _rounding(head: Head) -> int | None:
+    return BASE if head.audience == PUBLIC else None
+
+
+def _left(until: float) -> float:
+    left = until - time.monotonic()
+    if left <= 0:
+        raise OutOfTime
+    return left
+
+
+def _begun(counted: Counted, head: Head, folders: Sequence[Folder], until: float) -> _Work:
+    """Today's counts as far as nothing was printed about them yet; what this audience saw and what nobody may see."""
+    printed = [keyed(counted.space, folder, table) for folder, table in about(counted, folders)]
+    if printed:
+        counts, given = staying(counted, before(counted.space, printed), Clock(_left(until)))
+        counted = replace(counted, counts=counts, contributions=given)
+    theirs = {one.id for one in read_by(head.audience, folders)}
+    seen = tuple(
+        keyed(counted.space, folder, table, seen=folder.id in theirs) for folder, table in about(counted, folders)
+    )
+    return _Work(counted, seen, close(counted, folders, head.threshold), set())
+
+
+def _protected(work: _Work, head: Head, rules: Rules, secret: bytes, until: float) -> Tables:
+    one = work.counted
+    tables = protect(
+        one.space, one.counts, rules, contributions=one.contributions or None, earlier=work.seen, hide=work.hide,
+        insist=work.insist, seconds=_left(until),
+    )  # fmt: skip
+    return tables if _rounding(head) is None else rounded(tables, secret, seconds=_left(until))
+
+
+def _attacked(files: Mapping[str, bytes], folders: Sequence[Folder], until: float) -> tuple[Folder, Verdict]:
+    try:
+        folder = folder_of(files, "release")
+        verdict = audit(joined(folders, folder), seconds=_left(until))
+    except Unusable as unusable:
+        raise Refused(unusable.why) from unusable
+    if verdict.refusal is not None:
+        raise Refused(verdict.refusal)
+    return folder, verdict
+
+
+def _certified(files: Mapping[str, bytes], folder: Folder, verdict: Verdict) -> dict[str, bytes]:
+    found = with_certificate(files, certify(folder, verdict))
+    folder_of(found, "release")
+    return found
+
+
+def _hidden(works: Sequence[_Work], found: Sequence[Found]) -> bool:
+    """Note what must be hidden next; whether anything is new."""
+    new = False
+    for one in found:
+        work = next(each for each in works if each.counted is one.counted)
+        hide, insist = set(one.hide) - work.hide, set(one.insist) - work.insist
+        if hide or insist:
+            assert work.tables is not None
+            kept = {cell.key for told in work.tables.tables.values() for cell in told if cell.value is None}
+            work.hide |= hide | kept
+            work.insist |= insist
+            work.tables, new = None, True
+    return new
