@@ -1,0 +1,201 @@
+"""The variables that tables are made of: which categories each has in a period, what they say, what may be told of them.
+
+A name means the same in every measure: a variable in which a person stands once never shares its name with one in which
+people stand several times.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from fireweed.bilingual import Two
+from fireweed.care.needs.rules.tiers import tier_of
+from fireweed.care.outcomes.rules.questions import VIEW, sets
+from fireweed.evaluation.measures.calendar import months_between, shown_months
+from fireweed.evaluation.measures.extract.reading import Period
+from fireweed.evaluation.measures.vocabulary import labels
+from fireweed.evaluation.protection.space import Grouping, Variable
+
+Words = Mapping[str, Two]
+NONE, NOT_SAID = "none", "not-said"
+_NOT_SAID = Two("Not said", "Non précisé")
+_NO_NEED = Two("No need named", "Aucun besoin nommé")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What holds of a variable in every period: the list of its codes, further categories, and what may be told."""
+
+    of: str
+    more: Mapping[str, Two]
+    multi: bool = False
+    zeros_shown: bool = True
+    one_answer_shown: bool = False
+
+
+KINDS: Mapping[str, Kind] = {
+    "language": Kind("", {}, one_answer_shown=True),
+    "year": Kind("years", {}, one_answer_shown=True),
+    "years": Kind("years", {}, multi=True, one_answer_shown=True),
+    "way": Kind("way", {NOT_SAID: _NOT_SAID}),
+    "phase": Kind("phase", {NOT_SAID: _NOT_SAID}),
+    "support": Kind("support", {}),
+    "kind": Kind("given", {}),
+    "need": Kind("need", {}),
+    "result": Kind("result", {NOT_SAID: _NOT_SAID}),
+    "reason": Kind("reason", {
+        NOT_SAID: Two("Not available, no reason given", "Non disponible, sans raison précisée"),
+        NONE: Two("Was not unavailable", "N’était pas indisponible"),
+    }),
+    "needs": Kind("need", {NONE: _NO_NEED}, multi=True),
+    "stands": Kind("stands", {NONE: _NO_NEED}, multi=True),
+    "barriers": Kind("barrier", {NONE: Two("No barrier named", "Aucun obstacle nommé")}, multi=True),
+    "in-the-way-of": Kind("area", {
+        NOT_SAID: Two("Of no need in particular", "D’aucun besoin en particulier"),
+        NONE: Two("No barrier named", "Aucun obstacle nommé"),
+    }, multi=True),
+    "phases": Kind("phase", {NONE: Two("No phase noted", "Aucune phase notée")}, multi=True),
+    "strengths": Kind("strength", {NONE: Two("No strength named", "Aucune force nommée")}, multi=True),
+    "answers": Kind("answers", {}, multi=True),
+    "month": Kind("months", {}, multi=True, one_answer_shown=True),
+    "state": Kind("state", {"not-yet": Two("not begun yet", "pas encore commencé")}, multi=True, one_answer_shown=True),
+    "months-to-home": Kind("months-since", {NONE: Two("Not followed", "Sans suivi")}),
+    "home-result": Kind("", {
+        "homed": Two("A stable home", "Un logement stable"),
+        "ended": Two("Ended for now before", "Fin du suivi avant"),
+        "still": Two("Still on the way when the period ended", "Encore en chemin à la fin de la période"),
+        "from-start": Two("Had a stable home from the start", "Avait un logement stable dès le départ"),
+        "not-recorded": Two("Nothing recorded about homes", "Rien de consigné sur le logement"),
+    }),
+    "months-waited": Kind("months-since", {}),
+    "wait-result": Kind("", {
+        "met": Two("Met", "Répondu"),
+        "open": Two("Still waiting when the period ended", "Encore en attente à la fin de la période"),
+        "not-now": Two("Not now, as the person chose", "Pas maintenant, au choix de la personne"),
+        "past": Two("No longer a need", "N’est plus un besoin"),
+    }),
+    "waited-for": Kind("need", {}),
+    "sensitive": Kind("sensitive", {}, zeros_shown=False),
+    "organisation": Kind("", {}, one_answer_shown=True),
+}  # fmt: skip
+
+LEVELS: Words = {
+    "0": Two("0, the lowest answer", "0, la réponse la plus basse"), "1": Two("1", "1"), "2": Two("2", "2"),
+    "3": Two("3", "3"), "4": Two("4, the highest answer", "4, la réponse la plus élevée"),
+}  # fmt: skip
+SKIPPED, ONCE, NOT_ASKED = "skipped", "once", "not-asked"
+ASIDE: Words = {
+    SKIPPED: Two("Skipped", "Passée"), ONCE: Two("Asked once", "Posée une seule fois"),
+    NOT_ASKED: Two("Not asked", "Question non posée"),
+}  # fmt: skip
+CHANGES: Words = {
+    "higher": Two("Higher later", "Plus haut ensuite"), "same": Two("The same", "Pareil"),
+    "lower": Two("Lower later", "Plus bas ensuite"), SKIPPED: Two("Skipped once or twice", "Passée une fois ou deux"),
+    ONCE: ASIDE[ONCE], NOT_ASKED: ASIDE[NOT_ASKED],
+}  # fmt: skip
+
+
+def variable(name: str, period: Period, found: Sequence[str]) -> tuple[Variable, Words]:
+    """A variable with what its categories say; `found` are those that only the extracts know (languages, organisations)."""
+    if name.startswith("question."):
+        words: Words = _questions(name.replace("question.", "outcome.", 1))
+        return Variable(name, tuple(words), multi=True, one_answer_shown=True), words
+    kind = KINDS[name]
+    words = {**_codes(kind.of, period), **{one: _named(name, one) for one in found}, **kind.more}
+    return Variable(name, tuple(words), kind.multi, kind.zeros_shown, kind.one_answer_shown), words
+
+
+def grouping(name: str, of: Variable) -> tuple[Grouping, Words]:
+    """A grouping that is the same in all extracts, with what its labels say."""
+    if name in ("area", "areas", "waited-area"):
+        held = {one: _area(one) for one in of.categories}
+        words: Words = {**labels("area"), NONE: _NO_NEED}
+    elif name in ("tier", "tiers"):
+        held = {one: one if one == NONE else tier_of(one) for one in of.categories}
+        words = {**labels("tier"), NONE: _NO_NEED}
+    elif name in ("quarters-to-home", "quarters-waited"):
+        held = {one: _quarter(one) for one in of.categories}
+        words = {label: _months_said(label) for label in dict.fromkeys(held.values())}
+    else:
+        held = {one: _ANSWERED[name](one) for one in of.categories}
+        words = CHANGES if name == "change" else {**LEVELS, **ASIDE}
+    used = set(held.values())
+    return (
+        Grouping(name, of.name, {category: (label,) for category, label in held.items()}),
+        {label: said for label, said in words.items() if label in used},
+    )
+
+
+def _codes(of: str, period: Period) -> Words:
+    if of == "years":
+        return {str(year): Two(str(year), str(year)) for year in range(period[0].year, period[1].year + 1)}
+    if of == "months":
+        return {_month(one): Two(_month(one), _month(one)) for one in shown_months(period)}
+    if of == "months-since":
+        return {str(n): _months_said(f"{n}-{n}") for n in range(months_between(*period) + 1)}
+    if of == "answers":
+        seconds = [*LEVELS, SKIPPED, ONCE]
+        pairs = {f"{a}.{b}": Two(f"{a}, {b}", f"{a}, {b}") for a in (*LEVELS, SKIPPED) for b in seconds}
+        return {**pairs, NOT_ASKED: ASIDE[NOT_ASKED]}
+    if of == "sensitive":
+        return {code: said for code, said in labels("apart").items() if not code.startswith("outcome.")}
+    return labels(of) if of else {}
+
+
+def _questions(outcome: str) -> Words:
+    asked = sets()[outcome]
+    said = {one.key: one.words for one in asked.questions}
+    return {**said, VIEW: Two("Seen by the worker: {said}", "Vu dans l’équipe\u00a0: {said}").format(said=asked.view.words)}
+
+
+def _named(name: str, found: str) -> Two:
+    if found == NOT_SAID:
+        return _NOT_SAID
+    if name == "language":
+        from babel import Locale
+
+        return Two(*(Locale(one).languages.get(found.partition("-")[0], found) for one in ("en", "fr")))
+    return Two(found, found)
+
+
+def _month(one: date) -> str:
+    return f"{one.year:04}-{one.month:02}"
+
+
+def _area(code: str) -> str:
+    return ".".join(code.split(".")[:2])
+
+
+def _quarter(months: str) -> str:
+    if months == NONE:
+        return NONE
+    first = int(months) // 3 * 3
+    return f"{first}-{first + 2}"
+
+
+def _months_said(label: str) -> Two:
+    if label == NONE:
+        return Two("Not followed", "Sans suivi")
+    first, last = label.split("-")
+    if first == last:
+        return _ALONE.get(first, Two(f"After {first} months", f"Après {first} mois"))
+    return Two(f"{first} to {last} months", f"De {first} à {last} mois")
+
+
+_ALONE = {"0": Two("In the same month", "Le même mois"), "1": Two("After 1 month", "Après 1 mois")}
+
+
+def _change(pair: str) -> str:
+    first, _, later = pair.partition(".")
+    if pair == NOT_ASKED or later == ONCE:
+        return later or NOT_ASKED
+    if SKIPPED in (first, later):
+        return SKIPPED
+    return "same" if first == later else "higher" if later > first else "lower"
+
+
+_ANSWERED = {
+    "first": lambda pair: pair.partition(".")[0],
+    "later": lambda pair: pair.partition(".")[2] or NOT_ASKED,
+    "change": _change,
+}

@@ -1,0 +1,60 @@
+"""The codes an extract may hold and how each is said: the shared words and the words of a walk, never anything typed by hand.
+
+A sensitive code (`sealed` in the shared words) is in none of these lists but `apart`, where it stands alone.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+
+from fireweed.bilingual import Two
+from fireweed.care.outcomes.rules.questions import GROUPS, VIEW, sets
+from fireweed.care.rules.walk import contact, episode, home, need
+from fireweed.continuum.edition import codes
+
+EVENTS = {
+    "pandemic": Two("Pandemic", "Pandémie"),
+    "fire": Two("Fire", "Incendie"),
+    "flood": Two("Flood", "Inondation"),
+    "storm": Two("Storm", "Tempête"),
+    "cold-or-heat": Two("Extreme cold or heat", "Froid ou chaleur extrêmes"),
+    "policy": Two("New policy or law", "Nouvelle politique ou loi"),
+    "funding": Two("Change of funding", "Changement de financement"),
+    "service-opened": Two("A service opened nearby", "Ouverture d’un service à proximité"),
+    "service-closed": Two("A service closed nearby", "Fermeture d’un service à proximité"),
+    "moved": Two("The program moved", "Déménagement du programme"),
+    "staffing": Two("Change of staff", "Changement dans l’équipe"),
+    "records": Two("Records kept in a new way", "Nouvelle façon de consigner"),
+}
+"""What can have happened around the work; its effects and adaptations are shared words."""
+
+SIDES = {
+    "own": Two("Said by the person", "Dit par la personne"),
+    "seen": Two("Seen by the worker", "Vu par l’intervenante ou l’intervenant"),
+}
+
+
+@cache
+def labels(name: str) -> Mapping[str, Two]:
+    """The codes of one list with what each says, in reading order."""
+    if name in _WORDS:
+        return _WORDS[name]
+    if name == "question":
+        return {
+            one.key: one.words for asked in sets().values() for one in (*asked.questions, asked.view)
+        }
+    if name == "apart":
+        return {one.code: one.label for one in codes() if one.sealed}
+    return {one.code: one.label for group in _GROUPS[name] for one in codes(group) if not one.sealed}
+
+
+_WORDS: Mapping[str, Mapping[str, Two]] = {
+    "way": contact.WAYS, "given": contact.GIVEN, "result": contact.RESULTS, "reason": contact.REASONS,
+    "state": episode.SPELLS, "stands": need.STATES, "home": home.KINDS, "event": EVENTS, "side": SIDES,
+}  # fmt: skip
+_GROUPS: Mapping[str, tuple[str, ...]] = {
+    "need": ("need", "sub-need"), "area": ("need",), "tier": ("need-tier",), "support": ("support", "service-type"),
+    "barrier": ("barrier-kind",), "phase": ("care-phase",), "strength": ("strength",), "outcome": GROUPS,
+    "stream": ("funding-stream",), "effect": ("context-effect",), "adaptation": ("context-adaptation",),
+}  # fmt: skip
+
+__all__ = ["EVENTS", "SIDES", "VIEW", "labels"]
