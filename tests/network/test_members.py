@@ -164,7 +164,7 @@ def test_the_organisation_says_of_itself_what_the_director_writes(house: House) 
     assert client.post(f"/organisation/programs/{program.id}/", paid).status_code == 302
     assert "Lake Fund\nFonds du lac</textarea>" in client.get("/organisation/").content.decode()
     standing = {
-        "stream": "collaboration", "languages": "anglais, Michif", "indigenous_led": "on", "body": " Long River Council ",
+        "stream": "stream.collaboration", "languages": "anglais, Michif", "indigenous_led": "on", "body": " Long River Council ",
         "joint": "on",
     }
     assert client.post(f"/organisation/programs/{program.id}/", {**paid, "stream": "another"}).status_code == 400
@@ -172,7 +172,7 @@ def test_the_organisation_says_of_itself_what_the_director_writes(house: House) 
     assert client.post("/organisation/programs/", {"name_en": "Housing", "name_fr": "Maison"}).status_code == 302
     with context.speaking_for(house.org, house.cast["director"].user):
         now = Program.objects.get(id=program.id)
-        assert (now.slug, now.stream, now.languages) == ("housing", "collaboration", ["en", "Michif"])
+        assert (now.slug, now.stream, now.languages) == ("housing", "stream.collaboration", ["en", "Michif"])
         assert (now.indigenous_led, now.body, now.joint) == (True, "Long River Council", True)
         assert Program.objects.exclude(id=program.id).get().slug == "housing-2", "a slug stays, and is given once"
     assert client.post(f"/organisation/programs/{uuid4()}/", {"name_en": "a", "name_fr": "b"}).status_code == 404

@@ -11,6 +11,8 @@ COLLEAGUES, CERTIFY, INVITE, TEAMS = "colleagues", "certify", "invite", "teams"
 """See who works here; vouch for keys; invite; change teams."""
 TRAIL, IMPORT, ORGANISATION, EMERGENCY = "trail", "import", "organisation", "emergency"
 """Read the trail of ids; bring people in from a file; change the organisation; answer in an emergency."""
+EVALUATE, RELEASE, FINDINGS = "evaluate", "release", "findings"
+"""Make numbers and propose them; read what others propose, and let it out; read what was let out to funders."""
 
 
 class Role:
@@ -81,7 +83,7 @@ class Coordinator(Role):
         "Looks after programs, teams and partners; opens no record without being let in.",
         "Veille aux programmes, aux équipes et aux partenaires; ne consulte aucun dossier sans y avoir accès.",
     )
-    rights = frozenset({READ, COLLEAGUES, TEAMS, IMPORT})
+    rights = frozenset({READ, COLLEAGUES, TEAMS, IMPORT, FINDINGS})
 
 
 class Director(Role):
@@ -95,7 +97,7 @@ class Director(Role):
         "Invite les collègues, confirme leurs clés et répond de l’organisme. "
         "Le rôle, à lui seul, ne donne accès à aucun dossier.",
     )
-    rights = frozenset({READ, COLLEAGUES, CERTIFY, INVITE, TEAMS, TRAIL, ORGANISATION})
+    rights = frozenset({READ, COLLEAGUES, CERTIFY, INVITE, TEAMS, TRAIL, ORGANISATION, RELEASE, FINDINGS})
 
 
 class PrivacyOfficer(Role):
@@ -119,11 +121,23 @@ class Evaluator(Role):
         "Learns from the work as a whole; opens nobody’s record.",
         "Tire des leçons de l’ensemble du travail; ne consulte le dossier de personne.",
     )
-    rights = frozenset({COLLEAGUES})
+    rights = frozenset({COLLEAGUES, EVALUATE, RELEASE, FINDINGS})
+
+
+class FundersOfficer(Role):
+    """Reads what was let out to those who fund the work."""
+
+    key = "funders-officer"
+    title = Two("Funder’s officer", "Agente ou agent du bailleur de fonds")
+    sentence = Two(
+        "Reads the numbers that were released to funders, and nothing about any person.",
+        "Lit les nombres publiés pour les bailleurs de fonds, et rien sur aucune personne.",
+    )
+    rights = frozenset({FINDINGS})
 
 
 ROLES: tuple[type[Role], ...] = (
-    Worker, NightWorker, PeerWorker, Supervisor, Coordinator, Director, PrivacyOfficer, Evaluator,
+    Worker, NightWorker, PeerWorker, Supervisor, Coordinator, Director, PrivacyOfficer, Evaluator, FundersOfficer,
 )
 
 

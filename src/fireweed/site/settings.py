@@ -56,8 +56,10 @@ INSTALLED_APPS = [
     "fireweed.accounts",
     "fireweed.network",
     "fireweed.continuum",
+    "fireweed.findings",
     "fireweed.vault",
     "fireweed.care",
+    "fireweed.evaluation",
     "fireweed.site",
 ]
 AUTH_USER_MODEL = "accounts.User"

@@ -19,6 +19,8 @@ urlpatterns = [
     path("", include("fireweed.network.urls")),
     path("", include("fireweed.care.urls")),
     path("words/", include("fireweed.continuum.urls")),
+    path("findings/", include("fireweed.findings.urls")),
+    path("", include("fireweed.evaluation.urls")),
 ]
 if settings.IS_DEMO:
     urlpatterns.append(path("demo/", include("fireweed.site.demo.urls")))

@@ -29,7 +29,7 @@ def rows(house: House) -> Rows:
     with house.speaking("director"):
         program = network.name_program(
             house.org, Two("Housing First", "Un toit"),
-            standing=Standing("housing", "rebuilding-lives", ("en", "oj"), True, "Long River Council", True),
+            standing=Standing("housing", "stream.rebuilding-lives", ("en", "oj"), True, "Long River Council", True),
         )  # fmt: skip
     people: list[UUID] = []
     for number in range(2):
@@ -57,8 +57,8 @@ def test_by_hand(house: House, rows: Rows) -> None:
     """Each row of the year, the one who did not agree only among those it cannot speak for."""
     march, may = date(2024, 3, 1), date(2024, 5, 1)
     assert rows["programs"] == [(
-        "housing", house.slug, "Housing First", "Un toit", "not-said", "rebuilding-lives", ["en", "oj"], True,
-        "Long River Council",
+        "housing", house.slug, "Housing First", "Un toit", "", "stream.rebuilding-lives", ["en", "oj"], True,
+        "long-river-council",
     )]  # fmt: skip
     assert rows["people"] == [(1, date(2023, 11, 1), None)]
     assert rows["episodes"] == [(1, "housing", date(2023, 11, 1), "walking", "phase.immediate")]

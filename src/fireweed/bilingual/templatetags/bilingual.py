@@ -9,7 +9,7 @@ from django.template.context import Context
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 
-from fireweed.bilingual import current, dates
+from fireweed.bilingual import current, dates, numbers
 
 register = template.Library()
 
@@ -75,6 +75,12 @@ def plural(n: int, en_one: str, en_other: str, fr_one: str, fr_other: str) -> st
     one, other, is_one = (fr_one, fr_other, abs(n) < 2) if current() == "fr" else (en_one, en_other, n == 1)
     chosen = one if is_one else other
     return str(conditional_escape(chosen)).replace("{n}", str(n))
+
+
+@register.filter
+def number(value: int) -> str:
+    """A count as it is written here."""
+    return numbers.number(value)
 
 
 @register.filter

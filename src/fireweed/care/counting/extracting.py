@@ -4,7 +4,7 @@ Ids are made anew for each extract, in an order that says nothing. Nobody's word
 """
 
 import random
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -16,7 +16,7 @@ from fireweed.care.counting.night import Book, opened_book
 from fireweed.care.counting.rules.facts import Fact, month
 from fireweed.care.models import Encounter, GroupSession, Leaf
 from fireweed.network.models import Organisation, Program
-from fireweed.network.rules.standing import region_of
+from fireweed.network.rules.standing import region_of, slug_of
 
 Rows = dict[str, list[tuple[Any, ...]]]
 TABLES = (
@@ -44,28 +44,36 @@ class _Making:
         return self.programs.get(said)
 
 
-def extract_of(org: UUID, first: date, last: date) -> Rows:
+def extract_of(
+    org: UUID, first: date, last: date, *, only: str | None = None, without: Collection[str] = (), joint: bool = False
+) -> Rows:
     """The rows of an extract of one organisation, from the month of `first` to that of `last`; inside its context.
 
-    Episodes and homes that began before the period come along as far as they reach into it.
+    `only` one program and the people in it; `without` the programs of these bodies and the people in them; `joint`:
+    programs that agreed to numbers with others. Episodes and homes that began before come along as far as they reach in.
     """
     organisation = Organisation.objects.get(id=org)
-    programs = list(Program.objects.order_by("slug"))
+    everywhere = list(Program.objects.order_by("slug"))
+    programs = [
+        one for one in everywhere
+        if (only is None or one.slug == only) and slug_of(one.body) not in {*without} - {""} and (one.joint or not joint)
+    ]  # fmt: skip
+    elsewhere = {str(one.id) for one in everywhere} - {str(one.id) for one in programs}
     begin, end = month(first), month(last)
     assert begin is not None and end is not None
     making = _Making({str(one.id): one.slug for one in programs}, begin, end)
     making.rows["programs"] = [
         (
             one.slug, organisation.slug, one.name_en, one.name_fr, region_of(organisation.province), one.stream,
-            sorted(one.languages or organisation.languages), one.indigenous_led, one.body or None,
+            sorted(one.languages or organisation.languages), one.indigenous_led, slug_of(one.body) or None,
         )
         for one in programs
     ]  # fmt: skip
     book = opened_book(org)
-    people = list(book.people.values())
+    people = [_stays(list(facts.values()), elsewhere) for facts in book.people.values()]
     random.SystemRandom().shuffle(people)
     for number, facts in enumerate(people, 1):
-        _person(making, number, sorted(facts.values(), key=_when))
+        _person(making, number, sorted(facts, key=_when))
     _apart(making, book)
     _without_a_person(making)
     _unspoken(making, book)
@@ -73,6 +81,16 @@ def extract_of(org: UUID, first: date, last: date) -> Rows:
         if name not in ("programs", "unspoken"):
             rows.sort(key=repr)
     return making.rows
+
+
+def _stays(facts: list[Fact], elsewhere: Collection[str]) -> list[Fact]:
+    """What is left of somebody's facts without programs that are not in it; nothing of who was only there."""
+    if not elsewhere:
+        return facts
+    there = {fact["program"] for fact in facts if "program" in fact}
+    if there and not there - {*elsewhere}:
+        return []
+    return [fact for fact in facts if fact.get("program") not in elsewhere]
 
 
 def _when(fact: Fact) -> str:
@@ -144,7 +162,10 @@ def _contact(making: _Making, who: int, fact: Fact, day: date) -> Iterator[tuple
 
 def _apart(making: _Making, book: Book) -> None:
     years = (int(making.first[:4]), int(making.last[:4]))
-    apart = [one for one in book.apart.values() if years[0] <= one["year"] <= years[1]]
+    apart = [
+        one for one in book.apart.values()
+        if years[0] <= one["year"] <= years[1] and (not one["program"] or one["program"] in making.programs)
+    ]  # fmt: skip
     random.SystemRandom().shuffle(apart)
     making.rows["apart"] = [
         (number, making.program(one["program"]), one["year"], one["code"]) for number, one in enumerate(apart, 1)
@@ -157,7 +178,7 @@ def _without_a_person(making: _Making) -> None:
     met += [(one, "outreach", None, one.given) for one in Encounter.objects.all()]
     met += [(one, "group", one.minutes, {}) for one in GroupSession.objects.all()]
     for one, way, minutes, given in met:
-        if not making.within(month(one.day)):
+        if not making.within(month(one.day)) or (one.program_id and str(one.program_id) not in making.programs):
             continue
         making.contacts += 1
         program, day = making.program(str(one.program_id)), one.day.replace(day=1)

@@ -10,22 +10,7 @@ from fireweed.bilingual import Two
 from fireweed.care.outcomes.rules.questions import GROUPS, VIEW, sets
 from fireweed.care.rules.walk import contact, episode, home, need
 from fireweed.continuum.edition import codes
-
-EVENTS = {
-    "pandemic": Two("Pandemic", "Pandémie"),
-    "fire": Two("Fire", "Incendie"),
-    "flood": Two("Flood", "Inondation"),
-    "storm": Two("Storm", "Tempête"),
-    "cold-or-heat": Two("Extreme cold or heat", "Froid ou chaleur extrêmes"),
-    "policy": Two("New policy or law", "Nouvelle politique ou loi"),
-    "funding": Two("Change of funding", "Changement de financement"),
-    "service-opened": Two("A service opened nearby", "Ouverture d’un service à proximité"),
-    "service-closed": Two("A service closed nearby", "Fermeture d’un service à proximité"),
-    "moved": Two("The program moved", "Déménagement du programme"),
-    "staffing": Two("Change of staff", "Changement dans l’équipe"),
-    "records": Two("Records kept in a new way", "Nouvelle façon de consigner"),
-}
-"""What can have happened around the work; its effects and adaptations are shared words."""
+from fireweed.evaluation.events import EVENTS
 
 SIDES = {
     "own": Two("Said by the person", "Dit par la personne"),
@@ -48,7 +33,7 @@ def labels(name: str) -> Mapping[str, Two]:
 
 
 _WORDS: Mapping[str, Mapping[str, Two]] = {
-    "way": contact.WAYS, "given": contact.GIVEN, "result": contact.RESULTS, "reason": contact.REASONS,
+    "way": {**contact.WAYS, "group": Two("Group", "Groupe")}, "given": contact.GIVEN, "result": contact.RESULTS, "reason": contact.REASONS,
     "state": episode.SPELLS, "stands": need.STATES, "home": home.KINDS, "event": EVENTS, "side": SIDES,
 }  # fmt: skip
 _GROUPS: Mapping[str, tuple[str, ...]] = {

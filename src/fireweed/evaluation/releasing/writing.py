@@ -9,7 +9,7 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from fireweed.bilingual import Two
@@ -34,6 +34,10 @@ class Head:
     period: tuple[date, date]
     threshold: int
     previous: tuple[str, ...] = ()
+    program: str | None = None
+    measures: Mapping[str, Mapping[str, Two]] = field(default_factory=dict)
+    dimensions: Mapping[str, Two] = field(default_factory=dict)
+    events: Sequence[Mapping[str, object]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,10 @@ def files_of(head: Head, parts: Sequence[Part], waiting: Sequence[Waiting] = ())
         "id": head.id, "status": PROPOSED, "audience": head.audience, "period": _period(head.period),
         "threshold": head.threshold, "tables": tables, "groupings": _groupings(spaces), "previous": list(head.previous),
         "certificate": None, "words": _words(parts), "notes": _said_once(note for part in parts for note in part.counted.notes),
+        "program": head.program, "measures": {
+            key: {name: _both(words) for name, words in said.items()} for key, said in head.measures.items()
+        },
+        "dimensions": {name: _both(words) for name, words in head.dimensions.items()}, "events": list(head.events),
         "waiting": [{"measure": one.measure, "table": one.table, "bodies": list(one.bodies)} for one in waiting],
     }
     files["release.json"] = (json.dumps(release, ensure_ascii=False, indent=1) + "\n").encode()

@@ -8,21 +8,21 @@ from fireweed.bilingual import Two
 
 STREAMS = {
     "": Two("no stream", "aucun volet"),
-    "rebuilding-lives": Two("Rebuilding lives", "Rebâtir sa vie"),
-    "collaboration": Two("Collaboration", "Collaboration"),
+    "stream.rebuilding-lives": Two("Rebuilding lives", "Rebâtir sa vie"),
+    "stream.collaboration": Two("Collaboration", "Collaboration"),
 }
 REGIONS = {
     "atlantic": Two("Atlantic", "Atlantique"),
-    "quebec": Two("Quebec", "Québec"),
-    "ontario": Two("Ontario", "Ontario"),
+    "qc": Two("Quebec", "Québec"),
+    "on": Two("Ontario", "Ontario"),
     "prairies": Two("Prairies", "Prairies"),
-    "pacific": Two("British Columbia", "Colombie-Britannique"),
-    "territories": Two("Territories", "Territoires"),
-    "not-said": Two("not said", "non précisé"),
+    "bc": Two("British Columbia", "Colombie-Britannique"),
+    "north": Two("The North", "Le Nord"),
+    "": Two("not said", "non précisé"),
 }
 _PROVINCES = {
-    "NB": "atlantic", "NL": "atlantic", "NS": "atlantic", "PE": "atlantic", "QC": "quebec", "ON": "ontario", "AB": "prairies",
-    "MB": "prairies", "SK": "prairies", "BC": "pacific", "NT": "territories", "NU": "territories", "YT": "territories",
+    "NB": "atlantic", "NL": "atlantic", "NS": "atlantic", "PE": "atlantic", "QC": "qc", "ON": "on", "AB": "prairies",
+    "MB": "prairies", "SK": "prairies", "BC": "bc", "NT": "north", "NU": "north", "YT": "north",
 }  # fmt: skip
 
 
@@ -44,7 +44,7 @@ class Standing:
 
 def region_of(province: str) -> str:
     """The region a province or territory lies in."""
-    return _PROVINCES.get(province, "not-said")
+    return _PROVINCES.get(province, "")
 
 
 def slug_of(name: str) -> str:

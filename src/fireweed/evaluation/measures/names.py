@@ -1,0 +1,48 @@
+"""What the variables and groupings of tables are called on a page."""
+
+from collections.abc import Mapping
+
+from fireweed.bilingual import Two
+
+DIMENSIONS: Mapping[str, Two] = {
+    "area": Two("Area of need", "Domaine de besoin"),
+    "areas": Two("Area of need", "Domaine de besoin"),
+    "barriers": Two("Kind of barrier", "Type d’obstacle"),
+    "change": Two("First and later answer", "Première réponse et suivante"),
+    "first": Two("First answer", "Première réponse"),
+    "home-result": Two("How it stood with a home", "Situation de logement"),
+    "in-the-way-of": Two("Need it stands in the way of", "Besoin auquel il fait obstacle"),
+    "indigenous-led": Two("Who leads the program", "Direction du programme"),
+    "kind": Two("Kind of thing given", "Type d’aide matérielle"),
+    "language": Two("Language of service", "Langue de service"),
+    "later": Two("Later answer", "Réponse suivante"),
+    "month": Two("Month", "Mois"),
+    "months-to-home": Two("Months since the beginning", "Mois depuis le début"),
+    "months-waited": Two("Months waited", "Mois d’attente"),
+    "need": Two("Need", "Besoin"),
+    "needs": Two("Need", "Besoin"),
+    "organisation": Two("Organisation", "Organisme"),
+    "phase": Two("Phase", "Phase"),
+    "phases": Two("Phase", "Phase"),
+    "program": Two("Program", "Programme"),
+    "quarters-to-home": Two("Time since the beginning", "Temps depuis le début"),
+    "quarters-waited": Two("Time waited", "Temps d’attente"),
+    "question": Two("Question", "Question"),
+    "reason": Two("Why it was not available", "Raison de l’indisponibilité"),
+    "region": Two("Region", "Région"),
+    "result": Two("What came of it", "Résultat"),
+    "sensitive": Two("Counted apart", "Compté à part"),
+    "served-in": Two("Language the program serves in", "Langue du programme"),
+    "stands": Two("How the need stands", "État du besoin"),
+    "state": Two("Where people stood", "Situation dans le parcours"),
+    "stream": Two("Stream of grants", "Volet de subventions"),
+    "strengths": Two("Strength", "Force"),
+    "support": Two("Kind of support", "Type de soutien"),
+    "tier": Two("Basic or further need", "Besoin de base ou au-delà"),
+    "tiers": Two("Basic or further need", "Besoin de base ou au-delà"),
+    "wait-result": Two("What came of the wait", "Issue de l’attente"),
+    "waited-area": Two("Area of need", "Domaine de besoin"),
+    "way": Two("Way of contact", "Mode de contact"),
+    "year": Two("Year", "Année"),
+    "years": Two("Year", "Année"),
+}

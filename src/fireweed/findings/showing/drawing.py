@@ -1,0 +1,110 @@
+"""The chart beside a table: bars of its first margin, or of a crossing with few columns; of a share, how sure we are.
+
+An interval is worked out here from two printed counts (Wilson's, Wilson 1927), so it says nothing that they do not say.
+"""
+
+from collections.abc import Sequence
+from math import sqrt
+
+from fireweed.bilingual import Two
+from fireweed.findings.charts import Drawing, Event, Frame, Group, Line, Range, bars, intervals, lines, phone_and_desk
+from fireweed.findings.showing.release import Happened, Release, Shown
+
+MOST_SERIES, MOST_GROUPS = 4, 30
+TWO_SIDED_95 = 1.959963984540054
+
+
+def chart(shown: Shown, name: str) -> Drawing | None:
+    """Bars for a table, or None where there is nothing to draw."""
+    if not shown.dimensions or all(None not in shown.codes(place) for place in range(len(shown.dimensions))):
+        return None
+    frame = Frame(name, shown.title)
+    across = _few(shown)
+    place = next((one for one in range(len(shown.dimensions)) if one != across), 0)
+    codes = [code for code in shown.codes(place) if code is not None][:MOST_GROUPS]
+    if across is None:
+        groups = [Group(shown.labels[place][code], (shown.counts.get(_at(shown, {place: code})),)) for code in codes]
+        series = [shown.measure.name]
+    else:
+        others = [code for code in shown.codes(across) if code is not None]
+        groups = [
+            Group(
+                shown.labels[place][code],
+                tuple(shown.counts.get(_at(shown, {place: code, across: other})) for other in others),
+            )
+            for code in codes
+        ]  # fmt: skip
+        series = [shown.labels[across][other] for other in others]
+    if not groups:
+        return None
+    return phone_and_desk(frame, lambda sheet: bars(sheet, groups, series))
+
+
+def _few(shown: Shown) -> int | None:
+    """The dimension that makes the bars of a group: the last one, if it has few categories and another one is left."""
+    last = len(shown.dimensions) - 1
+    number = len([code for code in shown.codes(last) if code is not None])
+    return last if last > 0 and 2 <= number <= MOST_SERIES else None
+
+
+def _at(shown: Shown, chosen: dict[int, str]) -> tuple[str | None, ...]:
+    return tuple(chosen.get(place) for place in range(len(shown.dimensions)))
+
+
+CHANGED = ("higher", "same", "lower")
+
+
+def sureness(shown: Shown, name: str) -> Drawing | None:
+    """Of those who answered twice, the share whose answer was higher later, with its interval, for each question."""
+    if len(shown.dimensions) != 2 or not set(CHANGED) <= set(shown.codes(1)):
+        return None
+    rows = [_range(shown, code) for code in shown.codes(0) if code is not None]
+    frame = Frame(name, Two(
+        "Share whose answer was higher later, of those who answered twice",
+        "Part des réponses plus élevées ensuite, parmi les gens qui ont répondu deux fois",
+    ))  # fmt: skip
+    return phone_and_desk(frame, lambda sheet: intervals(sheet, rows))
+
+
+def _range(shown: Shown, code: str) -> Range:
+    counts = [shown.counts[(code, one)] for one in CHANGED]
+    known = [one for one in counts if one is not None]
+    label, number = shown.labels[0][code], sum(known)
+    if len(known) < len(counts) or not number:
+        return Range(label, None, None, None)
+    low, high = wilson(known[0], number)
+    return Range(label, known[0] / number, low, high)
+
+
+def wilson(count: int, number: int) -> tuple[float, float]:
+    """The interval of a share, 19 times in 20; `number` is above 0."""
+    z2 = TWO_SIDED_95**2
+    share, room = count / number, 1 + z2 / number
+    middle = (share + z2 / (2 * number)) / room
+    half = TWO_SIDED_95 * sqrt(share * (1 - share) / number + z2 / (4 * number**2)) / room
+    return (0.0 if count == 0 else middle - half), (1.0 if count == number else middle + half)
+
+
+def over_time(releases: Sequence[Release], measure: str, name: str) -> Drawing | None:
+    """The total of one measure over yearly releases, with what happened around the work; None with fewer than two."""
+    found = []
+    for release in sorted(releases, key=lambda one: one.folder.period):
+        tables = [table for table in release.tables if table.measure.key == measure and table.dimensions]
+        totals = [table.counts.get((None,) * len(table.dimensions)) for table in tables]
+        if tables:
+            found.append((release, next((one for one in totals if one is not None), None)))
+    if len(found) < 2:
+        return None
+    said = found[-1][0].measure(measure)
+    events = [
+        Event(place, one.label)
+        for one in _once(found[-1][0].happened, *(release.happened for release, _ in found))
+        for place, (release, _) in enumerate(found) if release.since <= one.since <= release.until
+    ]  # fmt: skip
+    times = [release.name for release, _ in found]
+    line = Line(said.name, tuple(count for _, count in found))
+    return phone_and_desk(Frame(name, said.name), lambda sheet: lines(sheet, times, [line], events))
+
+
+def _once(*happened: Sequence[Happened]) -> list[Happened]:
+    return list({(one.code, one.since): one for each in happened for one in each}.values())

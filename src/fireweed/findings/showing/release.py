@@ -1,0 +1,201 @@
+"""A release with what its codes say in both languages, from the files of its folder.
+
+A count is a number that may be shown or None where it is hidden; nothing else about a hidden count is known here.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from fireweed.bilingual import Two
+from fireweed.findings.folder import Cell, Folder, Table, folder_of
+
+EVERYBODY = Two("Total", "Total")
+AUDIENCES = {
+    "public": Two("For everybody", "Pour tout le monde"),
+    "funder": Two("For funders", "Pour les bailleurs de fonds"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What is counted, among whom, when."""
+
+    key: str
+    name: Two
+    who: Two | None = None
+    what: Two | None = None
+    when: Two | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """Something that happened around the work, with what it brought about and how programs adapted."""
+
+    code: str
+    since: date
+    until: date | None
+    label: Two
+    effects: tuple[Two, ...] = ()
+    adaptations: tuple[Two, ...] = ()
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One table: its dimensions and their labels by code, in order, and its counts by codes, None for a total."""
+
+    table: Table
+    measure: Measure
+    dimensions: tuple[Two, ...]
+    labels: tuple[Mapping[str | None, Two], ...]
+    counts: Mapping[tuple[str | None, ...], int | None] = field(repr=False)
+
+    @property
+    def id(self) -> str:
+        """Its id, the name of its file."""
+        return self.table.id
+
+    @property
+    def title(self) -> Two:
+        """What is counted, by what."""
+        return self.measure.name.format() if not self.dimensions else _TITLE.format(
+            measure=self.measure.name, by=listed(self.dimensions)
+        )
+
+    @property
+    def hides(self) -> bool:
+        """Whether a small number is hidden here."""
+        return any(count is None for count in self.counts.values())
+
+    def codes(self, place: int) -> list[str | None]:
+        """The codes of a dimension in the order of its file, the total last."""
+        seen = dict.fromkeys(key[place] for key in self.counts)
+        return [code for code in seen if code is not None] + ([None] if None in seen else [])
+
+
+_TITLE = Two("{measure}, by {by}", "{measure}, par {by}")
+
+
+@dataclass(frozen=True)
+class Release:
+    """A release as a page shows it."""
+
+    folder: Folder
+    told: Mapping[str, Any] = field(repr=False)
+
+    @classmethod
+    def of(cls, files: Mapping[str, bytes]) -> "Release":
+        """The release that these files are; raises `Unusable`."""
+        return cls(folder_of(files, "release"), json.loads(files["release.json"]))
+
+    @property
+    def id(self) -> str:
+        """Its name in addresses."""
+        return self.folder.id
+
+    @property
+    def audience(self) -> Two:
+        """For whom it is."""
+        return AUDIENCES.get(self.folder.audience, Two(self.folder.audience, self.folder.audience))
+
+    @property
+    def since(self) -> date:
+        """The first day of its period."""
+        return date.fromisoformat(self.folder.period[0])
+
+    @property
+    def until(self) -> date:
+        """The last day of its period."""
+        return date.fromisoformat(self.folder.period[1])
+
+    @property
+    def name(self) -> Two:
+        """The year, or the years, it speaks of."""
+        first, last = self.since.year, self.until.year
+        whole = self.since == date(first, 1, 1) and self.until == date(last, 12, 31)
+        if whole:
+            return Two(str(first), str(first)) if first == last else Two(f"{first} to {last}", f"de {first} à {last}")
+        return Two(f"{self.since} to {self.until}", f"du {self.since} au {self.until}")
+
+    @property
+    def notes(self) -> list[Two]:
+        """What a reader must know."""
+        return [Two(one["en"], one["fr"]) for one in self.told.get("notes", [])]
+
+    @property
+    def waiting(self) -> list[tuple[Two, str]]:
+        """What stands in no folder yet: of which measure, and who was asked."""
+        return [(self.measure(one["measure"]).name, ", ".join(one["bodies"])) for one in self.told.get("waiting", [])]
+
+    @cached_property
+    def tables(self) -> list[Shown]:
+        """Its tables in order."""
+        return [self._shown(table) for table in self.folder.tables]
+
+    @property
+    def measures(self) -> list[tuple[Measure, list[Shown]]]:
+        """Its measures in order, each with its tables."""
+        found: dict[str, list[Shown]] = {}
+        for table in self.tables:
+            found.setdefault(table.measure.key, []).append(table)
+        return [(tables[0].measure, tables) for tables in found.values()]
+
+    @property
+    def happened(self) -> list[Happened]:
+        """What happened around the work in this time."""
+        return [
+            Happened(
+                one["code"], date.fromisoformat(one["from"]), date.fromisoformat(one["to"]) if one.get("to") else None,
+                _two(one, one["code"]), tuple(_two(each, each["code"]) for each in one.get("effects", [])),
+                tuple(_two(each, each["code"]) for each in one.get("adaptations", [])),
+            )
+            for one in self.told.get("events", [])
+        ]  # fmt: skip
+
+    def measure(self, key: str) -> Measure:
+        """A measure by its key; one that says nothing of itself is called by its key."""
+        told = self.told.get("measures", {}).get(key, {})
+        said = {name: _two(told[name], key) for name in ("who", "what", "when") if name in told}
+        return Measure(key, _two(told.get("name", {}), key), **said)
+
+    def table(self, identity: str) -> Shown | None:
+        """One of its tables, or None."""
+        return next((table for table in self.tables if table.id == identity), None)
+
+    def _shown(self, table: Table) -> Shown:
+        names = self.told.get("dimensions", {})
+        counts = {_key(table, cell): count for cell, count in table.cells.items()}
+        return Shown(
+            table, self.measure(table.measure), tuple(_two(names.get(one, {}), one) for one in table.dimensions),
+            tuple(self._labels(table, place) for place in range(len(table.dimensions))), counts,
+        )
+
+    def _labels(self, table: Table, place: int) -> dict[str | None, Two]:
+        said = self.told.get("words", {}).get(table.dimensions[place], {})
+        codes = dict.fromkeys(cell[place] for cell in table.cells if cell[place] != table.total_label)
+        return {**{code: _two(said.get(code, {}), code) for code in codes}, None: EVERYBODY}
+
+
+def _key(table: Table, cell: Cell) -> tuple[str | None, ...]:
+    return tuple(None if label == table.total_label else label for label in cell)
+
+
+def _two(said: Mapping[str, str], otherwise: str) -> Two:
+    return Two(said.get("en", otherwise), said.get("fr", otherwise))
+
+
+def listed(words: Sequence[Two]) -> Two:
+    """Names one after the other, each in lower case, with "and" before the last."""
+
+    def one(language: str, last: str) -> str:
+        said = [_low(word.in_language(language)) for word in words]
+        return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} {last} {said[-1]}"
+
+    return Two(one("en", "and"), one("fr", "et"))
+
+
+def _low(word: str) -> str:
+    return word[:1].lower() + word[1:]

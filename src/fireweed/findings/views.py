@@ -1,0 +1,110 @@
+"""Findings: what was let out, as quiet pages; a public one for anybody. Nothing here is about a person."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from fireweed.accounts.entrance import anyone
+from fireweed.findings.folder import Unusable
+from fireweed.findings.queries import audiences, release_for, releases_for
+from fireweed.findings.showing import sheets
+from fireweed.findings.showing.drawing import chart, over_time, sureness
+from fireweed.findings.showing.grid import sections
+from fireweed.findings.showing.release import Release, Shown
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@anyone
+@require_GET
+def findings(request: HttpRequest) -> HttpResponse:
+    """Everything this reader may read, and how its totals went over the years."""
+    releases = releases_for(_whom(request))
+    years = []
+    for audience in dict.fromkeys(one.folder.audience for one in releases):
+        mine = [one for one in releases if one.folder.audience == audience]
+        for measure in dict.fromkeys(measure.key for one in mine for measure, _ in one.measures):
+            drawn = over_time(mine, measure, f"years-{audience}-{_plain(measure)}")
+            if drawn is not None and measure in LEADING:
+                years.append((mine[0].audience, mine[0].measure(measure).name, drawn))
+    return render(request, "findings/findings.html", {"releases": releases, "years": years})
+
+
+LEADING = ("people-served", "contacts")
+"""The measures whose way over the years is drawn on the first page."""
+
+
+@anyone
+@require_GET
+def release(request: HttpRequest, name: str) -> HttpResponse:
+    """One release: what is counted, and its tables."""
+    found, _ = _found(request, name)
+    return render(request, "findings/release.html", {"release": found})
+
+
+@anyone
+@require_GET
+def table(request: HttpRequest, name: str, identity: str) -> HttpResponse:
+    """One table with its chart."""
+    found, _ = _found(request, name)
+    shown = _table(found, identity)
+    context = {
+        "release": found, "shown": shown, "sections": sections(shown), "chart": chart(shown, "chart"),
+        "sure": sureness(shown, "sure"), "rounded": sheets.ROUNDED.format(base=shown.table.rounding or 0),
+    }
+    return render(request, "findings/table.html", context)
+
+
+@anyone
+@require_GET
+def as_csv(request: HttpRequest, name: str, identity: str) -> HttpResponse:
+    """The file of the folder as it is."""
+    found, files = _found(request, name)
+    shown = _table(found, identity)
+    return _file(files[shown.table.file], "text/csv; charset=utf-8", f"{found.id}-{shown.id}.csv")
+
+
+@anyone
+@require_GET
+def as_workbook(request: HttpRequest, name: str, identity: str) -> HttpResponse:
+    """The table with words, as a workbook."""
+    found, _ = _found(request, name)
+    shown = _table(found, identity)
+    return _file(sheets.workbook(found, shown), _XLSX, f"{found.id}-{shown.id}.xlsx")
+
+
+@anyone
+@require_GET
+def folder(request: HttpRequest, name: str) -> HttpResponse:
+    """The whole folder with its certificate, for whoever wants to verify it."""
+    found, files = _found(request, name)
+    return _file(sheets.packed(files), "application/zip", f"{found.id}.zip")
+
+
+def _whom(request: HttpRequest) -> tuple[str, ...]:
+    return audiences(getattr(request, "member", None))
+
+
+def _found(request: HttpRequest, name: str) -> tuple[Release, dict[str, bytes]]:
+    try:
+        found = release_for(_whom(request), name)
+    except Unusable:
+        found = None
+    if found is None:
+        raise Http404
+    return found
+
+
+def _table(found: Release, identity: str) -> Shown:
+    shown = found.table(identity)
+    if shown is None:
+        raise Http404
+    return shown
+
+
+def _plain(key: str) -> str:
+    return key.replace(".", "-")
+
+
+def _file(held: bytes, kind: str, name: str) -> HttpResponse:
+    return HttpResponse(held, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
