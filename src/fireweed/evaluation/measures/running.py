@@ -133,7 +133,8 @@ def _space(
 
 
 _BASE = {
-    "area": "need", "tier": "need", "areas": "needs", "tiers": "needs", "waited-area": "waited-for",
+    "area": "need", "tier": "need", "areas-named": "kinds-of-need", "tiers-named": "kinds-of-need",
+    "waited-area": "waited-for", "waited-tier": "waited-for",
     "quarters-to-home": "months-to-home", "quarters-waited": "months-waited",
     "first": "answers", "later": "answers", "change": "answers",
 }  # fmt: skip

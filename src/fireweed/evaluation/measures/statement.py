@@ -26,7 +26,7 @@ def people(one: Definition, singles: Sequence[str], multis: Sequence[str]) -> st
     place = f" || '{BETWEEN}' || ".join(column(name) for name in multis)
     return (
         f"{_rows(one)} SELECT {single}places, COUNT(*) AS amount FROM ("
-        f"SELECT person, {single}LIST_SORT(LIST(DISTINCT {place})) AS places FROM counted GROUP BY person, {_by(singles)}"
+        f"SELECT person, {single}LIST_SORT(LIST(DISTINCT {place})) AS places FROM counted GROUP BY {', '.join(['person', *map(column, singles)])}"
         f") AS standing GROUP BY {single}places"
     )
 
@@ -76,7 +76,7 @@ def said_to(engine: str, sql: str) -> str:
 def _rows(one: Definition) -> str:
     assert one.sql is not None
     known = parts()
-    standing = [f"{name} AS (\n{known[name].sql}\n)" for name in known if name in one.uses]
+    standing = [f"{column(name)} AS (\n{known[name].sql}\n)" for name in known if name in one.uses]
     return "WITH " + ", ".join([*standing, f"counted AS (\n{one.sql}\n)"])
 
 

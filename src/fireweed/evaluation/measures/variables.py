@@ -47,8 +47,8 @@ KINDS: Mapping[str, Kind] = {
         NOT_SAID: Two("Not available, no reason given", "Non disponible, sans raison précisée"),
         NONE: Two("Was not unavailable", "N’était pas indisponible"),
     }),
-    "needs": Kind("need", {NONE: _NO_NEED}, multi=True),
-    "stands": Kind("stands", {NONE: _NO_NEED}, multi=True),
+    "kinds-of-need": Kind("kinds-of-need", {NONE: _NO_NEED}, multi=True),
+    "stands": Kind("stands", {}),
     "barriers": Kind("barrier", {NONE: Two("No barrier named", "Aucun obstacle nommé")}, multi=True),
     "in-the-way-of": Kind("area", {
         NOT_SAID: Two("Of no need in particular", "D’aucun besoin en particulier"),
@@ -107,12 +107,16 @@ def variable(name: str, period: Period, found: Sequence[str]) -> tuple[Variable,
 
 def grouping(name: str, of: Variable) -> tuple[Grouping, Words]:
     """A grouping that is the same in all extracts, with what its labels say."""
-    if name in ("area", "areas", "waited-area"):
-        held = {one: _area(one) for one in of.categories}
-        words: Words = {**labels("area"), NONE: _NO_NEED}
-    elif name in ("tier", "tiers"):
-        held = {one: one if one == NONE else tier_of(one) for one in of.categories}
-        words = {**labels("tier"), NONE: _NO_NEED}
+    if name in ("area", "waited-area"):
+        held = {one: area_of(one) for one in of.categories}
+        words: Words = labels("area")
+    elif name in ("tier", "waited-tier"):
+        held = {one: tier_of(one) for one in of.categories}
+        words = labels("tier")
+    elif name in ("areas-named", "tiers-named"):
+        part = 0 if name == "areas-named" else 1
+        held = {one: one if one == NONE else one.split("+")[part] for one in of.categories}
+        words = {**labels("area"), **labels("tier"), NONE: _NO_NEED}
     elif name in ("quarters-to-home", "quarters-waited"):
         held = {one: _quarter(one) for one in of.categories}
         words = {label: _months_said(label) for label in dict.fromkeys(held.values())}
@@ -137,6 +141,10 @@ def _codes(of: str, period: Period) -> Words:
         seconds = [*LEVELS, SKIPPED, ONCE]
         pairs = {f"{a}.{b}": Two(f"{a}, {b}", f"{a}, {b}") for a in (*LEVELS, SKIPPED) for b in seconds}
         return {**pairs, NOT_ASKED: ASIDE[NOT_ASKED]}
+    if of == "kinds-of-need":
+        every = dict.fromkeys(kind_of_need(need) for need in labels("need"))
+        said = {**labels("area"), **labels("tier")}
+        return {kind: Two("{a}: {b}", "{a}\u00a0: {b}").format(**dict(zip("ab", map(said.get, kind.split("+")), strict=True))) for kind in every}
     if of == "sensitive":
         return {code: said for code, said in labels("apart").items() if not code.startswith("outcome.")}
     return labels(of) if of else {}
@@ -162,8 +170,14 @@ def _month(one: date) -> str:
     return f"{one.year:04}-{one.month:02}"
 
 
-def _area(code: str) -> str:
-    return ".".join(code.split(".")[:2])
+def area_of(need: str) -> str:
+    """Which of the six needs this one is, or stands under."""
+    return ".".join(need.split(".")[:2])
+
+
+def kind_of_need(need: str) -> str:
+    """Which of the six a need belongs to, and its tier: as much as is told of one person's needs at once."""
+    return f"{area_of(need)}+{tier_of(need)}"
 
 
 def _quarter(months: str) -> str:

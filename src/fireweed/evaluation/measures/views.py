@@ -8,6 +8,8 @@ from fireweed.care.outcomes.rules.questions import sets
 from fireweed.evaluation.measures.calendar import month_of, shown_months
 from fireweed.evaluation.measures.extract.reading import Extract, Period
 from fireweed.evaluation.measures.schema import FILES, Column
+from fireweed.evaluation.measures.variables import kind_of_need
+from fireweed.evaluation.measures.vocabulary import labels
 
 if TYPE_CHECKING:
     import duckdb
@@ -38,6 +40,8 @@ def lay_out(connection: "duckdb.DuckDBPyConnection", extracts: Sequence[Extract]
     connection.execute("CREATE TEMP TABLE questions (outcome VARCHAR, question VARCHAR)")
     asked = [[code, q.key] for code, found in sets().items() for q in (*found.questions, found.view)]
     connection.executemany("INSERT INTO questions VALUES (?, ?)", asked)
+    connection.execute("CREATE TEMP TABLE tiers (need VARCHAR, kind VARCHAR)")
+    connection.executemany("INSERT INTO tiers VALUES (?, ?)", [[need, kind_of_need(need)] for need in labels("need")])
     connection.execute(
         "CREATE TEMP TABLE numbers AS SELECT CAST(unnest(range(1, (SELECT coalesce(max(people), 0) + 2 FROM unspoken))) AS BIGINT) "
         "AS number"
