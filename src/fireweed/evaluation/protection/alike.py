@@ -16,9 +16,6 @@ from fireweed.evaluation.protection.problem import Problem
 from fireweed.evaluation.protection.witnesses import NEAR, Witnesses
 
 
-
-
-
 @dataclass(frozen=True, slots=True)
 class Alike:
     """The threshold, and of which row and group the count must be able to be nobody though it could only be large."""
@@ -28,7 +25,7 @@ class Alike:
 
 
 def covering(problem: Problem, hidden: Bools, threshold: int) -> Problem:
-    """The problem with a protected count for each hidden row as well, and for what the others of each group hold in it."""
+    """The problem with a protected count for each hidden row as well, and for the small numbers that others hold in it."""
     known = {(one.tobytes(), 0) for one in _members(problem.targets)}
     parts: list[np.ndarray] = []
     numbers: list[tuple[int, int, int, int]] = []  # fall, rise, group, tied
@@ -37,7 +34,7 @@ def covering(problem: Problem, hidden: Bools, threshold: int) -> Problem:
             left = members[~still[members]]
             count = int(problem.x[left].sum())
             key = left.tobytes(), group
-            if not len(left) or key in known:
+            if not len(left) or key in known or (group and not 0 < count < threshold):
                 continue
             known.add(key)
             parts.append(left)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from fireweed.bilingual import Two
 from fireweed.findings.auditor import coalitions
@@ -132,16 +133,31 @@ def _sorted(system: System, who: Readers) -> tuple[list[Target], list[Target], s
     hidden: dict[bytes, Target] = {}
     small: list[Target] = []
     known: set[bytes] = set()
+    told = _told_empty(system, who)
     for target, count, rounded in printed_cells(system, who):
         key = target.columns.tobytes()
         if count is None:
-            if key not in hidden or hidden[key].threshold < target.threshold:
+            if target.release in told[1] and told[0][target.columns].all():
+                target = replace(target, both=False)
+            if key not in hidden or (hidden[key].both, hidden[key].threshold) < (target.both, target.threshold):
                 hidden[key] = target
         elif rounded:
             small.append(replace(target, kind="rounded"))
         if count is None or not rounded:
             known.add(key)
     return list(hidden.values()), small, known
+
+
+def _told_empty(system: System, who: Readers) -> tuple[NDArray[np.bool_], set[str]]:
+    """Under which kinds of people readers were told directly that there is nobody, and the public releases beside that.
+
+    What those hide there is hidden from others; these readers know it because somebody decided that they may.
+    """
+    empty, public = np.zeros(system.size, dtype=np.bool_), {one.id for one in who.folders if one.audience == "public"}
+    for target, count, rounded in printed_cells(system, who):
+        if count == 0 and not rounded and target.release not in public:
+            empty[target.columns] = True
+    return empty, public
 
 
 def _leaks(system: System, who: Readers) -> list[tuple[Target, int]]:

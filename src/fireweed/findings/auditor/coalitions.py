@@ -22,6 +22,8 @@ from fireweed.findings.folder.form import refuse
 
 PROGRAM = "program"
 TOGETHER = 10
+PAIRS = 6
+"""Populations in which a cell is empty that are tried before two are looked for at once, which takes far longer."""
 
 
 @dataclass(frozen=True)
@@ -134,7 +136,7 @@ class Coalitions:
             doubtful = self._held_at(self.middle, theirs, mine)
             twice = _twice(self.program, mine, self.clock) if doubtful else None
             for target in doubtful:
-                if twice is not None and not self._cleared(target, twice):
+                if twice is not None and not self._paired(target, mine) and not self._cleared(target, twice):
                     yield one, target
 
     def _folders(self) -> list[Folder]:
@@ -175,6 +177,25 @@ class Coalitions:
         found = [one.target for one in attack.run()]
         self.pool += attack.pool[1:]
         return found
+
+    def _paired(self, target: Target, mine: Rows) -> bool:
+        """Whether to a population known already, in which nobody of the others is there, one in which many are agrees."""
+        empty = [x for x in self.pool if x[target.columns].sum() == 0]
+        cost = np.zeros(self.program.size)
+        cost[target.columns] = -1
+        enough = row(target.columns, self.program.size, target.threshold, np.inf)
+        for x in empty[:: max(1, len(empty) // PAIRS)][:PAIRS]:
+            program = Program(self.program.rows.and_also(fixed(mine, x)), self.program.most, self.clock)
+            value, near = program.linear(cost)
+            if -value < target.threshold - 1e-6:
+                continue
+            found = program.as_whole(near)
+            if found is None:
+                found = program.whole(also=enough, near=near)
+            if found is not None:
+                self.pool.append(found)
+                return True
+        return False
 
     def _cleared(self, target: Target, twice: Program) -> bool:
         """Whether everybody knows it to be large anyway, or some own numbers leave a pair of populations."""
