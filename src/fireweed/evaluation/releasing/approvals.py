@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from fireweed.evaluation.counted import Counted
-from fireweed.evaluation.releasing.states import Said
+from fireweed.evaluation.releasing.states import EVERY, Said
 from fireweed.evaluation.releasing.writing import Waiting
 
 
@@ -22,8 +22,12 @@ def agreed(counted: Sequence[Counted], audience: str, answers: Iterable[Said]) -
         for table in one.space.tables:
             asked = sorted(one.bodies.get(table.id, ()))
             without = tuple(
-                body for body in asked if said.get((body, one.measure, table.id, audience, since, until)) != "yes"
-            )
+                body for body in asked
+                if (
+                    said.get((body, one.measure, table.id, audience, since, until))
+                    or said.get((body, one.measure, EVERY, audience, since, until))
+                ) != "yes"
+            )  # fmt: skip
             if not without:
                 tables.append(table)
             else:

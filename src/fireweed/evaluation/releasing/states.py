@@ -39,6 +39,10 @@ def refusal(state: str, wanted: str, *, proposed_by: UUID | None, by: UUID) -> T
     return OWN_PROPOSAL if proposed_by == by else None
 
 
+EVERY = "*"
+"""Every table of a measure that has no answer of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """One answer: of which body, about which table of which measure, for whom, for the period from and to (ISO days)."""

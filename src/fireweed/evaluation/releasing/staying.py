@@ -17,7 +17,6 @@ from fireweed.evaluation.protection.earlier import Before
 from fireweed.evaluation.protection.problem import Clock
 from fireweed.evaluation.protection.refusal import Refused
 from fireweed.evaluation.protection.solver import INFINITE, Program, least
-from fireweed.bilingual import Two
 
 CANNOT_STAY = Two(
     "What is counted today about this period can no longer be brought into line with what was published about it. Nothing "

@@ -28,6 +28,7 @@ from fireweed.site.demo.actors import Actor, speaking_as
 from fireweed.site.demo.ids import id_of
 from fireweed.site.demo.keys_of_the_cast import CastKey, keep, kept
 from fireweed.site.demo.living import live
+from fireweed.site.demo.numbers import numbers_of
 from fireweed.site.engine import state
 from fireweed.site.example.story import CastMember, ExampleOrganisation, ExampleProgram, Person, story
 from fireweed.tenancy import context
@@ -51,7 +52,10 @@ def the_rest() -> int:
 
     Gives how many ratings the rules of their outcomes left out. Who stands already is left as they are.
     """
-    return sum(_build(organisation, _people_of(organisation)) for organisation in story().organisations)
+    left_out = sum(_build(organisation, _people_of(organisation)) for organisation in story().organisations)
+    for organisation in story().organisations:
+        _count_them(organisation)
+    return left_out
 
 
 def worker() -> Actor:
@@ -112,6 +116,13 @@ def _build(organisation: ExampleOrganisation, people: list[Person]) -> int:
         with speaking_as(actors[key]) as keyring:
             catching_up.catch_up(keyring)
     return left_out
+
+
+def _count_them(organisation: ExampleOrganisation) -> None:
+    org, director = network.organisation_named(organisation.slug), _cast_of(organisation)[0]
+    actor = _opened(org, director) if org is not None else None
+    if actor is not None:
+        numbers_of(organisation.slug, actor)
 
 
 def _stands(organisation: ExampleOrganisation, people: list[Person]) -> bool:
