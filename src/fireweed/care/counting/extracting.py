@@ -145,7 +145,7 @@ def _episode(making: _Making, who: int, fact: Fact) -> Iterator[tuple[str, tuple
     if earlier and (kept or earlier[-1][1] != "ended"):
         kept = [earlier[-1], *kept]
     for when, state in kept:
-        yield "episodes", (who, making.program(fact["program"]), _day(when), state, fact["phase"])
+        yield "episodes", (who, making.program(fact["program"]) or "", _day(when), state, fact["phase"])
 
 
 def _contact(making: _Making, who: int, fact: Fact, day: date) -> Iterator[tuple[str, tuple[Any, ...]]]:

@@ -6,7 +6,7 @@ from fireweed.bilingual import Two
 
 DIMENSIONS: Mapping[str, Two] = {
     "area": Two("Area of need", "Domaine de besoin"),
-    "areas": Two("Area of need", "Domaine de besoin"),
+    "areas-named": Two("Area of need", "Domaine de besoin"),
     "barriers": Two("Kind of barrier", "Type d’obstacle"),
     "change": Two("First and later answer", "Première réponse et suivante"),
     "first": Two("First answer", "Première réponse"),
@@ -20,7 +20,6 @@ DIMENSIONS: Mapping[str, Two] = {
     "months-to-home": Two("Months since the beginning", "Mois depuis le début"),
     "months-waited": Two("Months waited", "Mois d’attente"),
     "need": Two("Need", "Besoin"),
-    "needs": Two("Need", "Besoin"),
     "organisation": Two("Organisation", "Organisme"),
     "phase": Two("Phase", "Phase"),
     "phases": Two("Phase", "Phase"),
@@ -39,9 +38,10 @@ DIMENSIONS: Mapping[str, Two] = {
     "strengths": Two("Strength", "Force"),
     "support": Two("Kind of support", "Type de soutien"),
     "tier": Two("Basic or further need", "Besoin de base ou au-delà"),
-    "tiers": Two("Basic or further need", "Besoin de base ou au-delà"),
+    "tiers-named": Two("Basic or further need", "Besoin de base ou au-delà"),
     "wait-result": Two("What came of the wait", "Issue de l’attente"),
     "waited-area": Two("Area of need", "Domaine de besoin"),
+    "waited-tier": Two("Basic or further need", "Besoin de base ou au-delà"),
     "way": Two("Way of contact", "Mode de contact"),
     "year": Two("Year", "Année"),
     "years": Two("Year", "Année"),

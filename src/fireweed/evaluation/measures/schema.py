@@ -91,6 +91,10 @@ FILES: Mapping[str, File] = {
         _PERSON, _month(), Column("until", "DATE", "until", null=True), _text("kind", "home"), Column("stable", "BOOLEAN"),
         Column("safe", "BOOLEAN", null=True), Column("affordable", "BOOLEAN", null=True),
     )),
+    "goals": File((
+        _PERSON, _month(), _text("horizon", "phase"), _number("level", null=True, least=-2, most=2),
+        _text("state", "goal-state"),
+    )),
     "apart": File((
         _id("row"), _PROGRAM, Column("year", "INTEGER", "year"), _text("code", "apart"),
     ), once=("row",), happens=True),

@@ -8,7 +8,7 @@ from functools import cache
 
 from fireweed.bilingual import Two
 from fireweed.care.outcomes.rules.questions import GROUPS, VIEW, sets
-from fireweed.care.rules.walk import contact, episode, home, need
+from fireweed.care.rules.walk import contact, episode, home, need, plan
 from fireweed.continuum.edition import codes
 from fireweed.evaluation.events import EVENTS
 
@@ -34,7 +34,7 @@ def labels(name: str) -> Mapping[str, Two]:
 
 _WORDS: Mapping[str, Mapping[str, Two]] = {
     "way": {**contact.WAYS, "group": Two("Group", "Groupe")}, "given": contact.GIVEN, "result": contact.RESULTS, "reason": contact.REASONS,
-    "state": episode.SPELLS, "stands": need.STATES, "home": home.KINDS, "event": EVENTS, "side": SIDES,
+    "state": episode.SPELLS, "stands": need.STATES, "home": home.KINDS, "goal-state": plan.GOAL_STATES, "event": EVENTS, "side": SIDES,
 }  # fmt: skip
 _GROUPS: Mapping[str, tuple[str, ...]] = {
     "need": ("need", "sub-need"), "area": ("need",), "tier": ("need-tier",), "support": ("support", "service-type"),

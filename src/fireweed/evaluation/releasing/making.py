@@ -1,12 +1,14 @@
 """Makes a release: protect, write, let the auditor attack it with everything that is out, hide more, and so on until it is safe.
 
 The auditor decides; the engine never vouches for itself. What the auditor finds is hidden in the next turn: first the cells
-of this release that carry the finding, later whole tables but for their totals. After the last turn the release is refused.
+of this release that carry the finding, later whole tables but for their totals. A table in which somebody can still be found
+then is left out, and the release says so; where that does not help either, it is refused.
 """
 
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from fireweed.bilingual import Two
 from fireweed.evaluation.counted import Counted
@@ -22,11 +24,12 @@ from fireweed.evaluation.releasing.drawing import Found, drawn
 from fireweed.evaluation.releasing.joined import joined
 from fireweed.evaluation.releasing.periods import close
 from fireweed.evaluation.releasing.staying import staying
-from fireweed.evaluation.releasing.writing import Head, Part, Waiting, files_of
+from fireweed.evaluation.releasing.writing import Head, Part, Waiting, files_of, name_of
 from fireweed.findings.auditor import Verdict, audit, certify, with_certificate
 from fireweed.findings.folder import Folder, Unusable, folder_of
 
 TURNS = 10
+MOST_TURNS = 40
 PATIENT = 6  # turns in which single cells are hidden; then tables give up all but their totals
 
 STILL_FOUND = Two(
@@ -79,13 +82,14 @@ def make(
     works = [_begun(one, head, folders, until) for one in counted if one.space.tables]
     protecting = auditing = 0.0
     found: Sequence[Found] = ()
-    for turn in range(1, TURNS + 1):
+    left_out: list[Waiting] = []
+    for turn in range(1, MOST_TURNS + 1):
         begun = time.monotonic()
         for work in works:
             if work.tables is None:
                 work.tables = _protected(work, head, rules, secret, until)
         parts = [Part(one.counted, one.tables, _rounding(head)) for one in works if one.tables is not None]
-        files = files_of(head, parts, waiting)
+        files = files_of(head, parts, waiting, left_out)
         attacked = time.monotonic()
         protecting += attacked - begun
         folder, verdict = _attacked(files, folders, until)
@@ -93,8 +97,12 @@ def make(
         if verdict.safe:
             return Made(_certified(files, folder, verdict), tuple(parts), turn, protecting, auditing)
         found = drawn(verdict, folder, [part.counted for part in parts], whole_tables=turn > PATIENT)
-        if not _hidden(works, found):
-            break
+        if turn >= TURNS or not _hidden(works, found):
+            gone = _left_out(works, verdict, folder)
+            left_out += gone
+            works = [work for work in works if work.counted.space.tables]
+            if not gone or not works:
+                break
     raise Refused(STILL_FOUND.format(found=verdict.findings[0].sentence))
 
 
@@ -146,6 +154,31 @@ def _certified(files: Mapping[str, bytes], folder: Folder, verdict: Verdict) -> 
     found = with_certificate(files, certify(folder, verdict))
     folder_of(found, "release")
     return found
+
+
+def _left_out(works: Sequence[_Work], verdict: Verdict, new: Folder) -> list[Waiting]:
+    """Take out the tables in which somebody was found: the printed one, else the finest of those that give it away."""
+    tables = {table.id: table for table in new.tables}
+    carrying = set()
+    for one in verdict.findings:
+        named = [one.table] if one.table in tables and one.release == new.id else [each.table for each in one.how]
+        mine = [tables[name] for name in named if name in tables]
+        if mine:
+            carrying.add(max(mine, key=lambda table: (len(table.dimensions), len(table.cells), table.id)).id)
+    gone = []
+    for work in works:
+        space = work.counted.space
+        out = [one for one in space.tables if name_of(work.counted, one, _period(new)) in carrying]
+        if out:
+            gone += [Waiting(work.counted.measure, one.id, ()) for one in out]
+            kept = tuple(one for one in space.tables if one not in out)
+            work.counted = replace(work.counted, space=replace(space, tables=kept))
+            work.hide, work.insist, work.tables = set(), set(), None
+    return gone
+
+
+def _period(new: Folder) -> tuple[date, date]:
+    return date.fromisoformat(new.period[0]), date.fromisoformat(new.period[1])
 
 
 def _hidden(works: Sequence[_Work], found: Sequence[Found]) -> bool:

@@ -58,7 +58,9 @@ class Waiting:
     bodies: tuple[str, ...]
 
 
-def files_of(head: Head, parts: Sequence[Part], waiting: Sequence[Waiting] = ()) -> dict[str, bytes]:
+def files_of(
+    head: Head, parts: Sequence[Part], waiting: Sequence[Waiting] = (), left_out: Sequence[Waiting] = ()
+) -> dict[str, bytes]:
     """The files of a release without its certificate, by their paths. Raises UnusableInput where parts do not fit together."""
     _check_alike(parts)
     files: dict[str, bytes] = {}
@@ -82,6 +84,7 @@ def files_of(head: Head, parts: Sequence[Part], waiting: Sequence[Waiting] = ())
         },
         "dimensions": {name: _both(words) for name, words in head.dimensions.items()}, "events": list(head.events),
         "waiting": [{"measure": one.measure, "table": one.table, "bodies": list(one.bodies)} for one in waiting],
+        "left_out": [{"measure": one.measure, "table": one.table} for one in left_out],
     }
     files["release.json"] = (json.dumps(release, ensure_ascii=False, indent=1) + "\n").encode()
     return files

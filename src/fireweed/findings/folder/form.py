@@ -1,5 +1,6 @@
 """The shape of a release: what each key may hold. Values in, a `Folder` part or `Unusable` out; no file is touched here."""
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ Cell = tuple[str, ...]
 _HASH = re.compile(r"[0-9a-f]{64}")
 _NUMBER_IN_WORDS = re.compile(r"\d+")
 _DATES = re.compile(r"\b(?:19|20)\d\d(?:-\d\d){0,2}\b")
-RELEASE = {"id", "status", "audience", "period", "threshold", "tables", "groupings", "previous", "certificate", "figures"}
+RELEASE = {"id", "status", "audience", "period", "threshold", "tables", "groupings", "previous", "certificate", "figures", "words"}
 TABLE = {"id", "file", "dimensions", "multi", "total_label", "measure", "suppressed", "rounding", "universe", "period"}
 
 
@@ -176,6 +177,24 @@ def no_loose_numbers(holder: Mapping[str, object], known: set[str], where: str) 
                 f"{where}\u00a0: «\u00a0{key}\u00a0» contient un nombre qui n’est dans aucun tableau. Mettez-le dans un tableau "
                 "ou dans «\u00a0figures\u00a0», ou retirez-le.",
             )
+
+
+def words(value: object, where: str) -> None:
+    """How categories are said: a number may stand there only if the same number stands in the code ("0-2": "0 to 2 months")."""
+    for dimension, codes in value.items() if isinstance(value, dict) else [("", value)] if value is not None else []:
+        if not isinstance(codes, dict) or _holds_number(dimension):
+            raise refuse(
+                f"{where}: “words” must say for each dimension what its categories are called.",
+                f"{where}\u00a0: «\u00a0words\u00a0» doit dire, pour chaque dimension, le nom de ses catégories.",
+            )
+        for code, said in codes.items():
+            mine = {int(one) for one in _NUMBER_IN_WORDS.findall(code)}
+            told = _DATES.sub("", json.dumps(said, ensure_ascii=False))
+            if not isinstance(said, dict) or not {int(one) for one in _NUMBER_IN_WORDS.findall(told)} <= mine:
+                raise refuse(
+                    f"{where}: “words” says a number of “{code}” that is not in its code. Take it out.",
+                    f"{where}\u00a0: «\u00a0words\u00a0» dit un nombre de «\u00a0{code}\u00a0» qui n’est pas dans son code. Retirez-le.",
+                )
 
 
 def _holds_number(value: object) -> bool:

@@ -26,6 +26,7 @@ def folder_of(files: Mapping[str, bytes], name: str) -> Folder:
     told = _json(_utf8(files, "release.json", name), f"{name}/release.json")
     where = f"{name}/release.json"
     form.no_loose_numbers(told, form.RELEASE, where)
+    form.words(told.get("words"), where)
     groupings = _object(told, "groupings", where)
     placed = {key: form.grouping(key, value, where) for key, value in groupings.items()}
     period = form.period(told, where)

@@ -130,6 +130,11 @@ class Release:
         """What stands in no folder yet: of which measure, and who was asked."""
         return [(self.measure(one["measure"]).name, ", ".join(one["bodies"])) for one in self.told.get("waiting", [])]
 
+    @property
+    def left_out(self) -> list[Two]:
+        """Measures with a table that could not be made safe."""
+        return list(dict.fromkeys(self.measure(one["measure"]).name for one in self.told.get("left_out", [])))
+
     @cached_property
     def tables(self) -> list[Shown]:
         """Its tables in order."""
