@@ -39,6 +39,12 @@ class AtDesk:
         return [(table, _reasons(self.one.hidden.get(table.id, {})), len(table.counts)) for table in self.release.tables]
 
     @property
+    def measures(self) -> list[tuple[Measure, list[tuple[Shown, list[tuple[Two, int]], int]]]]:
+        """Its tables by measure."""
+        by_id = {row[0].id: row for row in self.tables}
+        return [(measure, [by_id[one.id] for one in tables]) for measure, tables in self.release.measures]
+
+    @property
     def hidden(self) -> int:
         """How many cells are hidden altogether."""
         return sum(count is None for table in self.release.tables for count in table.counts.values())

@@ -11,7 +11,7 @@ from fireweed.evaluation.measures.engine import MEMORY, THREADS, connected
 from fireweed.evaluation.measures.extract.reading import Extract, Period
 from fireweed.evaluation.measures.extract.refusal import UnusableExtract
 from fireweed.evaluation.measures.programs import BY_PROGRAM, Programs
-from fireweed.evaluation.measures.variables import NOT_SAID, Words, grouping, variable
+from fireweed.evaluation.measures.variables import NOT_ASKED, NOT_SAID, Words, grouping, variable
 from fireweed.evaluation.measures.views import lay_out
 from fireweed.evaluation.protection.base import At, Contribution
 from fireweed.evaluation.protection.space import Grouping, Space, Variable
@@ -86,7 +86,7 @@ def _one(
             raise UnusableExtract.because("nobody")
     else:
         counts, given = contributions.counted(connection, one, singles)
-    if not counts:
+    if not any(NOT_ASKED not in at.single for at in counts):
         return _empty(one, programs, period, NOTHING_HERE)
     bodies = {table.id: who for table in space.tables if (who := programs.bodies(space, table))}
     return Counted(one.key, one.universe, period, space, counts, given, words, bodies, one.notes)

@@ -186,7 +186,8 @@ def _words(parts: Sequence[Part]) -> dict[str, dict[str, dict[str, str]]]:
         for one in _used(space):
             said = known.get(one.name, {})
             here = found.setdefault(one.name, {})
-            here.update({code: _both(said[code]) for code in space.nodes(one.name) if code in said})
+            printed = space.nodes(one.name)
+            here.update({code: _both(said[code]) for code in said if code in printed})
     return found
 
 

@@ -21,7 +21,7 @@ def chart(shown: Shown, name: str) -> Drawing | None:
     frame = Frame(name, shown.title)
     across = _few(shown)
     place = next((one for one in range(len(shown.dimensions)) if one != across), 0)
-    codes = [code for code in shown.codes(place) if code is not None][:MOST_GROUPS]
+    codes = [code for code in shown.codes(place) if code is not None]
     if across is None:
         groups = [Group(shown.labels[place][code], (shown.counts.get(_at(shown, {place: code})),)) for code in codes]
         series = [shown.measure.name]
@@ -35,7 +35,7 @@ def chart(shown: Shown, name: str) -> Drawing | None:
             for code in codes
         ]  # fmt: skip
         series = [shown.labels[across][other] for other in others]
-    if not groups:
+    if not groups or len(groups) > MOST_GROUPS:
         return None
     return phone_and_desk(frame, lambda sheet: bars(sheet, groups, series))
 
@@ -58,7 +58,9 @@ def sureness(shown: Shown, name: str) -> Drawing | None:
     """Of those who answered twice, the share whose answer was higher later, with its interval, for each question."""
     if len(shown.dimensions) != 2 or not set(CHANGED) <= set(shown.codes(1)):
         return None
-    rows = [_range(shown, code) for code in shown.codes(0) if code is not None]
+    rows = [row for code in shown.codes(0) if code is not None and (row := _range(shown, code)) is not None]
+    if not rows:
+        return None
     frame = Frame(name, Two(
         "Share whose answer was higher later, of those who answered twice",
         "Part des réponses plus élevées ensuite, parmi les gens qui ont répondu deux fois",
@@ -66,12 +68,15 @@ def sureness(shown: Shown, name: str) -> Drawing | None:
     return phone_and_desk(frame, lambda sheet: intervals(sheet, rows))
 
 
-def _range(shown: Shown, code: str) -> Range:
+def _range(shown: Shown, code: str) -> Range | None:
+    """The share of one question, None where nobody answered twice."""
     counts = [shown.counts[(code, one)] for one in CHANGED]
     known = [one for one in counts if one is not None]
     label, number = shown.labels[0][code], sum(known)
-    if len(known) < len(counts) or not number:
+    if len(known) < len(counts):
         return Range(label, None, None, None)
+    if not number:
+        return None
     low, high = wilson(known[0], number)
     return Range(label, known[0] / number, low, high)
 

@@ -45,7 +45,7 @@ class Happened:
 
 @dataclass(frozen=True)
 class Shown:
-    """One table: its dimensions and their labels by code, in order, and its counts by codes, None for a total."""
+    """One table: its dimensions and their labels by code in reading order, and its counts by codes, None for a total."""
 
     table: Table
     measure: Measure
@@ -71,9 +71,9 @@ class Shown:
         return any(count is None for count in self.counts.values())
 
     def codes(self, place: int) -> list[str | None]:
-        """The codes of a dimension in the order of its file, the total last."""
+        """The codes of a dimension in reading order, the total last."""
         seen = dict.fromkeys(key[place] for key in self.counts)
-        return [code for code in seen if code is not None] + ([None] if None in seen else [])
+        return [code for code in self.labels[place] if code in seen]
 
 
 _TITLE = Two("{measure}, by {by}", "{measure}, par {by}")
@@ -180,7 +180,8 @@ class Release:
 
     def _labels(self, table: Table, place: int) -> dict[str | None, Two]:
         said = self.told.get("words", {}).get(table.dimensions[place], {})
-        codes = dict.fromkeys(cell[place] for cell in table.cells if cell[place] != table.total_label)
+        printed = dict.fromkeys(cell[place] for cell in table.cells if cell[place] != table.total_label)
+        codes = [*(code for code in said if code in printed), *(code for code in printed if code not in said)]
         return {**{code: _two(said.get(code, {}), code) for code in codes}, None: EVERYBODY}
 
 
