@@ -76,9 +76,11 @@ def _named(args: argparse.Namespace) -> bool:
     """Whether it is known who asks; on a demo its evaluator does, unless somebody else is named."""
     from django.conf import settings
 
+    from fireweed.site.demo import building
     from fireweed.site.example.story import story
 
     if args.member is None and settings.IS_DEMO:
+        building.the_rest()  # numbers need all of the example network
         evaluator = next(one for one in story().cast if one.role == "evaluator")
         args.member, args.organisation = evaluator.email, evaluator.organisation
     return bool(args.member and args.organisation)
