@@ -27,12 +27,15 @@ from fireweed.care.needs import actions as needs
 from fireweed.care.needs.queries import needs_for
 from fireweed.care.outcomes import actions as outcomes
 from fireweed.care.rules.walk import Companion, Contact, Given, Rating, Touch
+from fireweed.evaluation import happened
 from fireweed.network import actions as network
 from fireweed.network.models import Team
 from fireweed.network.queries import organisation_of
 from fireweed.network.roles import Worker
+from fireweed.network.rules.standing import Standing
 from tests.care.needs.somebody import contact
 from tests.care.needs.somebody import write_contact as met_with
+from tests.evaluation.releasing.folders import let_out, propose
 from tests.house import House
 from tests.promises.test_pages import names
 
@@ -69,6 +72,7 @@ class Scene:
         self._household()
         self._circle()
         self._consent()
+        self._numbers()
 
     def _colleagues(self) -> None:
         house = self.house
@@ -169,6 +173,18 @@ class Scene:
             consent.answer(keyring, self.record, "sharing", said, consent_id=self.consent)
             consent.answer(keyring, self.record, "counted", Terms("not-now", "funders"), consent_id=uuid4())
 
+    def _numbers(self) -> None:
+        """A release for everybody, one that waits to be read, a table that waits for a council, and what happened around."""
+        waiting = [{"measure": "people-served", "table": "region", "bodies": ["long-river-council"]}]
+        with self.house.speaking("director") as keyring:
+            network.name_program(self.house.org, Two("Kitchen", "Cuisine"), standing=Standing(body="Long River Council"))
+            happened.write_down(
+                keyring.org, "pandemic", date(2020, 3, 1), date(2023, 5, 1), effects=["context.service-access"],
+                adaptations=["adaptation.virtual-delivery"],
+            )  # fmt: skip
+        self.release = let_out(self.house, waiting=waiting)
+        propose(self.house, year=2023, waiting=waiting)
+
     @cached_property
     def values(self) -> dict[str, object]:
         """What stands in an address."""
@@ -178,7 +194,8 @@ class Scene:
             "contact": self.contact, "session": self.session, "encounter": uuid4(), "need": self.need, "rating": self.rating,
             "companion": self.companion,
             "consent": self.consent, "purpose": "sharing", "shape": "kantara",
-            "question": "gender", "own_question": "pets", "own_list": "areas",
+            "question": "gender", "own_question": "pets", "own_list": "areas", "name": self.release,
+            "identity": "outcome-change", "key": "people-served", "one": uuid4(),
         }
 
     def pages(self) -> dict[str, tuple[str, bool]]:

@@ -29,12 +29,13 @@ from fireweed.care.rules.walk import Companion, Contact, Rating
 from fireweed.network.models import Member, Organisation, Team
 from fireweed.tenancy import context
 from fireweed.vault import actions as vault
+from tests.evaluation.releasing.folders import let_out
 from tests.house import House, browser
 
 TABLE = Path(__file__).resolve().parent.parent / "data" / "pages.csv"
 CAST = (
     "signed-out", "locked", "worker", "colleague", "night-worker", "peer-worker", "supervisor", "coordinator",
-    "director", "privacy-officer", "evaluator", "stranger",
+    "director", "privacy-officer", "evaluator", "funders-officer", "stranger",
 )
 
 
@@ -75,7 +76,8 @@ def scene() -> tuple[House, House, dict[str, Any]]:
             "token": "no-such-token", "code": "need.housing", "match": uuid4(), "passkey": uuid4(), "draft": uuid4(),
             "contact": contact,
             "need": need, "rating": rating, "companion": companion,
-            "question": "gender", "own_question": "pets", "own_list": "areas",
+            "question": "gender", "own_question": "pets", "own_list": "areas", "name": let_out(house),
+            "identity": "people-served-program", "key": "people-served",
         }
     return house, stranger, values
 
@@ -138,3 +140,11 @@ def _write(found: dict[str, dict[str, str]]) -> None:
             writer.writerow({"page": name, **found[name]})
 
 
+def test_who_counts_and_who_pays_meets_nobody() -> None:
+    """A funder's officer and an evaluator get 404 on every page that shows a person, however it is asked for."""
+    about = {name for name, _, view in names() if (found := entrance_of(view)) is not None and found.shows_person}
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        rows = {row["page"]: row for row in csv.DictReader(file)}
+    assert len(about) > 60
+    for name in sorted(about):
+        assert {rows[name]["evaluator"], rows[name]["funders-officer"]} <= {"404", "sent 404"}, name

@@ -10,8 +10,8 @@ from fireweed.evaluation.measures import Counted, definitions, extract, run
 from fireweed.evaluation.measures import contributions as behind
 from fireweed.evaluation.measures.extract import Extract
 from fireweed.evaluation.protection.base import At, Base
-from fireweed.evaluation.protection.primary import Primary, Rules
 from fireweed.evaluation.protection.cells import printed
+from fireweed.evaluation.protection.primary import Primary, Rules
 from tests.evaluation.measures.made import made
 from tests.evaluation.measures.small import BOTH, TABLES, TODAY, Y2021, elsewhere, written
 

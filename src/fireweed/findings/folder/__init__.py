@@ -7,4 +7,6 @@ from fireweed.findings.folder.form import Cell, Figure, Folder, Grouping, Table,
 from fireweed.findings.folder.placing import categories_of, labels_of, variable_of
 from fireweed.findings.folder.reading import folder_of, read
 
-__all__ = ["Cell", "Figure", "Folder", "Grouping", "Table", "Unusable", "categories_of", "folder_of", "labels_of", "read", "variable_of"]
+__all__ = [
+    "Cell", "Figure", "Folder", "Grouping", "Table", "Unusable", "categories_of", "folder_of", "labels_of", "read", "variable_of",
+]  # fmt: skip

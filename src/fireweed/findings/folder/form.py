@@ -193,7 +193,8 @@ def words(value: object, where: str) -> None:
             if not isinstance(said, dict) or not {int(one) for one in _NUMBER_IN_WORDS.findall(told)} <= mine:
                 raise refuse(
                     f"{where}: “words” says a number of “{code}” that is not in its code. Take it out.",
-                    f"{where}\u00a0: «\u00a0words\u00a0» dit un nombre de «\u00a0{code}\u00a0» qui n’est pas dans son code. Retirez-le.",
+                    f"{where}\u00a0: «\u00a0words\u00a0» dit un nombre de «\u00a0{code}\u00a0» qui n’est pas dans son code. "
+                    "Retirez-le.",
                 )
 
 

@@ -1,0 +1,75 @@
+"""The release desk: what is hidden and why, let out by a second person or sent back with words that stay."""
+
+from fireweed.bilingual import Two
+from fireweed.evaluation.releasing import ledger
+from fireweed.network import actions as network
+from fireweed.network.rules.standing import Standing
+from tests.evaluation.releasing.folders import propose
+from tests.house import House
+
+
+def test_read_and_let_out(house: House) -> None:
+    """The reasons in words; no button for whoever proposed it; after one press it stands among the findings."""
+    name = propose(house)
+    director, evaluator = house.cast["director"].client(), house.cast["evaluator"].client()
+    page = director.get(f"/release-desk/{name}/").content.decode()
+    assert "a small number of people" in page and "protects another cell" in page and "2 of 14 cells are hidden" in page
+    assert 'name="approve"' in page and 'name="approve"' not in evaluator.get(f"/release-desk/{name}/").content.decode()
+    assert evaluator.post(f"/release-desk/{name}/", {"approve": "1"}).status_code == 422
+    assert director.get(f"/release-desk/{name}/people-served-program/").status_code == 200
+    assert director.post(f"/release-desk/{name}/", {"approve": "1"}).status_code == 302
+    assert director.get(f"/findings/{name}/").status_code == 200
+    assert director.post(f"/release-desk/{name}/", {"approve": "1"}).status_code == 422, "twice says that it is decided"
+
+
+def test_sent_back_with_words(house: House) -> None:
+    """A reason is needed, what was typed is kept on the page, and the release is read nowhere."""
+    name, director = propose(house), house.cast["director"].client(language="fr")
+    assert director.post(f"/release-desk/{name}/", {"back": "1", "words": ""}).status_code == 422
+    assert director.post(f"/release-desk/{name}/", {"back": "1", "words": "Trop de détail par région"}).status_code == 302
+    page = director.get(f"/release-desk/{name}/").content.decode()
+    assert "Trop de détail par région" in page and "renvoyé" in page and 'name="approve"' not in page
+    assert director.get(f"/findings/{name}/").status_code == 404
+
+
+def test_indicators_over_everything(house: House) -> None:
+    """Each measure with its definition and its tables in each release, whatever became of it."""
+    name, client = propose(house), house.cast["evaluator"].client()
+    assert "People served" in client.get("/indicators/").content.decode()
+    page = client.get("/indicators/people-served/").content.decode()
+    assert "Each person once." in page and f"/release-desk/{name}/people-served-program/" in page
+    assert client.get("/indicators/nothing/").status_code == 404
+
+
+def test_who_is_asked_answers(house: House) -> None:
+    """A table that waits for a council shows to the organisation whose program names it; the answer is in the ledger."""
+    with house.speaking("director"):
+        network.name_program(house.org, Two("Kitchen", "Cuisine"), standing=Standing(body="Long River Council"))
+    name = propose(house, waiting=[{"measure": "people-served", "table": "region", "bodies": ["long-river-council"]}])
+    client = house.cast["director"].client()
+    page = client.get("/release-desk/answers/").content.decode()
+    assert "Long River Council" in page and "People served" in page
+    said = {"body": "long-river-council", "measure": "people-served", "table": "region", "release": name}
+    assert client.post("/release-desk/answers/", said).status_code == 422
+    assert client.post("/release-desk/answers/", {**said, "answer": "yes", "table": "other"}).status_code == 404
+    assert client.post("/release-desk/answers/", {**said, "answer": "shorter"}).status_code == 302
+    with house.speaking("director"):
+        last = ledger.answers()[-1]
+        assert (last.body, last.table, last.audience, last.answer) == ("long-river-council", "region", "funder", "shorter")
+    other = House().cast["director"].client()
+    assert "Long River Council" not in other.get("/release-desk/answers/").content.decode()
+
+
+def test_what_happened_around_the_work(house: House) -> None:
+    """By the month, once however often it is sent; taken away again; not in the future and not backwards."""
+    client = house.cast["director"].client()
+    said = {"code": "pandemic", "since": "2020-03-11", "until": "2023-05-05", "effects": ["context.service-access"]}
+    for _ in range(2):
+        assert client.post("/release-desk/around/", said).status_code == 302
+    page = client.get("/release-desk/around/").content.decode()
+    assert page.count("2020-03") == 1 and "2020-03-11" not in page
+    assert client.post("/release-desk/around/", {**said, "until": "2019-01-01"}).status_code == 422
+    assert client.post("/release-desk/around/", {**said, "since": "2999-01-01", "until": ""}).status_code == 422
+    away = page.partition('action="/release-desk/around/')[2].partition('"')[0]
+    assert client.post(f"/release-desk/around/{away}").status_code == 302
+    assert "2020-03" not in client.get("/release-desk/around/").content.decode()

@@ -1,0 +1,98 @@
+"""A release as it is read: words for codes in reading order, one mark for what is hidden, charts from what is shown."""
+
+import io
+import zipfile
+
+import pytest
+from openpyxl import load_workbook
+
+from fireweed.bilingual import Two, speaking
+from fireweed.findings.showing import sheets
+from fireweed.findings.showing.drawing import chart, over_time, sureness, wilson
+from fireweed.findings.showing.grid import sections
+from fireweed.findings.showing.release import Release, listed
+from tests.evaluation.releasing.folders import folder
+
+RELEASE = Release.of(folder("2024-funder-abc"))
+
+
+def test_words_stand_for_codes_in_reading_order() -> None:
+    """The order of `words`, the total last; the title says what by what."""
+    people, change = RELEASE.tables
+    assert people.codes(0) == ["cedar", "alder", "birch", None]
+    assert str(people.title) == "People served, by program"
+    with speaking("fr"):
+        assert str(people.title) == "Personnes accompagnées, par programme"
+    assert listed([Two("A", "A"), Two("Big B", "B"), Two("C", "C")]) == Two("a, big B and c", "a, b et c")
+    assert change.measure.name == Two("outcome", "outcome"), "what says nothing of itself is called by its key"
+
+
+def test_a_table_as_rows_and_columns() -> None:
+    """One dimension goes down; two cross."""
+    people, change = (sections(one) for one in RELEASE.tables)
+    assert [(str(row.label), row.counts, row.total) for row in people[0].rows] == [
+        ("Cedar Rooms", (None,), False), ("Alder Place", (14,), False), ("Birch Table", (None,), False), ("Total", (25,), True),
+    ]  # fmt: skip
+    assert [str(one) for one in change[0].columns] == ["Higher later", "The same", "Lower later", "Not asked", "Total"]
+    assert change[0].rows[0].counts == (12, 6, 0, 7, 25)
+
+
+def test_a_long_crossing_becomes_a_list() -> None:
+    """Both long: a part for each category of one."""
+    files = folder("2024-funder-long")
+    rows = [f"q{one},c{two},9" for one in [*range(9), "total"] for two in [*range(9), "total"]]
+    text = "question,change,count\n" + "\n".join(rows).replace("qtotal", "total").replace("ctotal", "total") + "\n"
+    shown = Release.of({**files, "tables/outcome-change.csv": text.encode()}).tables[1]
+    parts = sections(shown)
+    assert len(parts) == 10 and all(len(part.rows) == 10 and len(part.columns) == 1 for part in parts)
+    assert parts[0].heading == Two("q0", "q0")
+
+
+def test_charts_draw_what_is_shown() -> None:
+    """Bars with the hatched mark for what is hidden; no hidden value is anywhere, because none is known."""
+    drawn = chart(RELEASE.tables[0], "one")
+    assert drawn is not None and "Alder Place" in drawn and "small number" in drawn and ">14<" in drawn
+    grouped = chart(RELEASE.tables[1], "two")
+    assert grouped is not None and "Higher later" in grouped
+    files = folder("2023-funder-abc", year=2023)
+    later = over_time([RELEASE, Release.of(files)], "people-served", "years")
+    assert later is not None and "2023" in later and "2024" in later
+    assert over_time([RELEASE], "people-served", "years") is None, "one year is no line"
+
+
+def test_how_sure_a_share_is() -> None:
+    """Twelve of eighteen who answered twice; by hand 0.4375 to 0.8372. Wilson (1927), z = 1.96."""
+    low, high = wilson(12, 18)
+    assert (round(low, 4), round(high, 4)) == (0.4375, 0.8372)
+    assert wilson(0, 10)[0] == 0 and wilson(10, 10)[1] == 1
+    drawn = sureness(RELEASE.tables[1], "sure")
+    assert drawn is not None and "67" in drawn and sureness(RELEASE.tables[0], "sure") is None
+
+
+def test_nobody_answered_twice_draws_nothing() -> None:
+    """No share of nobody."""
+    files = folder("2024-funder-none")
+    text = files["tables/outcome-change.csv"].replace(b"12", b"0").replace(b",6", b",0").replace(b",7", b",25")
+    assert sureness(Release.of({**files, "tables/outcome-change.csv": text}).tables[1], "sure") is None
+
+
+@pytest.mark.parametrize(("language", "mark"), [("en", "small number"), ("fr", "petit nombre")])
+def test_a_workbook_says_it_the_same_way(language: str, mark: str) -> None:
+    """Words, numbers as numbers, one mark for every hidden cell; a text that looks like a formula is none."""
+    with speaking(language):
+        book = load_workbook(io.BytesIO(sheets.workbook(RELEASE, RELEASE.tables[0])))
+    rows = [list(row) for row in book.worksheets[0].iter_rows(values_only=True)]
+    assert rows[1][1] == mark and rows[2][1] == 14 and rows[3][1] == mark and rows[4][1] == 25
+    assert any("2024" in str(cell) for row in book.worksheets[1].iter_rows(values_only=True) for cell in row)
+    evil = folder("2024-funder-evil", words={"program": {"alder": {"en": "=cmd()", "fr": "=cmd()"}}})
+    book = load_workbook(io.BytesIO(sheets.workbook(Release.of(evil), Release.of(evil).tables[0])))
+    assert all(cell.data_type != "f" for sheet in book.worksheets for row in sheet.iter_rows() for cell in row)
+
+
+def test_the_folder_is_packed_as_it_is() -> None:
+    """Every file, byte for byte, and the same archive each time."""
+    files = folder("2024-funder-abc")
+    packed = sheets.packed(files)
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        assert {name: archive.read(name) for name in archive.namelist()} == files
+    assert packed == sheets.packed(dict(reversed(files.items())))
