@@ -6,6 +6,7 @@ from pathlib import Path
 
 import duckdb
 
+from fireweed.care.outcomes.rules.questions import VIEW, sets
 from fireweed.evaluation.measures import extract
 from fireweed.evaluation.measures.schema import FILES, FORMAT, HEAD
 from fireweed.evaluation.measures.vocabulary import labels
@@ -37,6 +38,16 @@ def _mixed(of: str, salt: int) -> str:
 
 def _month(by: str, months: int = 60, first: str = "2021-01-01") -> str:
     return f"CAST(DATE '{first}' + to_months(CAST(({by}) % {months} AS INTEGER)) AS DATE)"
+
+
+def _asked() -> str:
+    """SQL for every question of every outcome that is kept beside a person, twice, with a number of its own."""
+    every = [
+        (code, "seen" if one.key == VIEW else "own", one.key)
+        for code, found in sets().items() if code in labels("outcome") for one in (*found.questions, found.view)
+    ]  # fmt: skip
+    twice = enumerate(one for one in every for _ in range(2))
+    return ", ".join(f"({number}, '{code}', '{side}', '{key}')" for number, (code, side, key) in twice)
 
 
 def _sources(contacts: int, people: int, organisation: str, programs: int) -> dict[str, str]:
@@ -80,9 +91,10 @@ def _sources(contacts: int, people: int, organisation: str, programs: int) -> di
             WHERE n < 2""",
         "strengths": f"""SELECT p AS person, {_month(_mixed(pn, 26))} AS month,
             {_pick(list(labels("strength")), _mixed(pn, 27))} AS strength {several} WHERE n < 2""",
-        "outcomes": f"""SELECT p AS person, {_month(_mixed(pn, 28))} AS month, 'outcome.wellbeing.safety' AS outcome,
-            CASE WHEN n = 3 THEN 'seen' ELSE 'own' END AS side, (['out', 'sleep', 'out', 'view'])[1 + n] AS question,
-            CASE WHEN {_mixed(pn, 29)} % 6 < 5 THEN {_mixed(pn, 29)} % 6 END AS level {several} WHERE {_mixed("p", 30)} % 3 = 0""",
+        "outcomes": f"""SELECT p AS person, {_month(_mixed("p * 31 + k", 28))} AS month, outcome, side, question,
+            CASE WHEN {_mixed("p * 31 + k", 29)} % 6 < 5 THEN {_mixed("p * 31 + k", 29)} % 6 END AS level
+            FROM range(1, {people + 1}) AS r(p), (VALUES {_asked()}) AS q(k, outcome, side, question)
+            WHERE {_mixed("p + 7 * (k // 2)", 30)} % 4 = 0""",
         "homes": f"""SELECT person, month, CASE WHEN kind = 'shelter' THEN CAST(month + to_months(2) AS DATE) END AS until, kind,
             kind IN ('own-place', 'shared', 'transitional') AS stable, safe, NULL AS affordable FROM (
             SELECT p AS person, {_month(_mixed(pn, 31), 58)} AS month, {_pick(list(labels("home")), _mixed(pn, 32))} AS kind,

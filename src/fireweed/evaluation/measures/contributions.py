@@ -7,7 +7,7 @@ with more than a tenth of some spot need a number, and they have it everywhere. 
 many nobodies with even parts. Both answers stay exact for thresholds up to `ENOUGH` and shares from a tenth on.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from fireweed.evaluation.measures.definition import Definition
@@ -17,7 +17,7 @@ from fireweed.evaluation.protection.base import At, Contribution
 if TYPE_CHECKING:
     import duckdb
 
-ENOUGH = 100
+ENOUGH = 50
 """Thresholds are never higher than this."""
 Spot = tuple[str, ...]
 
@@ -26,44 +26,46 @@ def counted(
     connection: "duckdb.DuckDBPyConnection", one: Definition, singles: Sequence[str]
 ) -> tuple[dict[At, int], list[Contribution]]:
     """How many at each spot, and who stands behind them."""
-    size = len(singles)
-    spots = {tuple(row[:size]): row[size:] for row in connection.execute(amounts(one, singles)).fetchall()}
-    few = [spot for spot, (_, people, _, _, _) in spots.items() if 0 < people <= ENOUGH]
-    lopsided = [(*spot, amount) for spot, (amount, _, most, _, _) in spots.items() if most * TELLING > amount]
-    named = _named(connection, one, singles, few, lopsided) if few or lopsided else {}
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE spots AS {amounts(one, singles)}")
+    by = ", ".join(column(name) for name in singles)
+    rows = connection.execute(f"SELECT {by}, amount, people, nobodys, pieces FROM spots ORDER BY {by}").fetchall()
+    named = _named(connection, one, singles)
+    counts: dict[At, int] = {}
     contributions: list[Contribution] = []
-    for spot in sorted(spots):
-        amount, people, _, nobodys, pieces = spots[spot]
-        at, known = At(spot), named.get(spot, {})
-        contributions += (Contribution(at, person, part) for person, part in sorted(known.items()))
-        rest = amount - nobodys - sum(known.values())
-        contributions += (Contribution(at, None, part) for part in _even(rest, people - len(known)))
-        contributions += (Contribution(at, None, part) for part in _even(nobodys, pieces))
-    return {At(spot): row[0] for spot, row in sorted(spots.items())}, contributions
+    for *spot, amount, people, nobodys, pieces in rows:
+        at, known = At(tuple(spot)), named.get(tuple(spot), {})
+        counts[at] = amount
+        contributions += [Contribution(at, person, part) for person, part in known.items()]
+        contributions += _even(at, amount - nobodys - sum(known.values()), people - len(known))
+        contributions += _even(at, nobodys, pieces)
+    return counts, contributions
 
 
 def _named(
-    connection: "duckdb.DuckDBPyConnection", one: Definition, singles: Sequence[str], few: list[Spot],
-    lopsided: list[tuple[str | int, ...]],
-) -> dict[Spot, dict[int, int]]:  # fmt: skip
+    connection: "duckdb.DuckDBPyConnection", one: Definition, singles: Sequence[str]
+) -> dict[Spot, dict[int, int]]:
     """Who gave how much at the spots with few people, and of those with a large part anywhere, everywhere."""
-    columns = ", ".join(f"{column(name)} VARCHAR" for name in singles)
-    marks = ", ".join("?" for _ in singles)
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE few ({columns})")
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE lopsided ({columns}, amount BIGINT)")
-    if few:
-        connection.executemany(f"INSERT INTO few VALUES ({marks})", few)
-    if lopsided:
-        connection.executemany(f"INSERT INTO lopsided VALUES ({marks}, ?)", lopsided)
+    by = ", ".join(column(name) for name in singles)
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE few AS SELECT {by} FROM spots WHERE people BETWEEN 1 AND {ENOUGH}"
+    )
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE lopsided AS SELECT {by}, amount FROM spots WHERE most * {TELLING} > amount"
+    )
+    found = connection.execute("SELECT (SELECT count(*) FROM few), (SELECT count(*) FROM lopsided)").fetchone()
+    if found == (0, 0):
+        return {}
     connection.execute(f"CREATE OR REPLACE TEMP TABLE tall AS {tall(one, singles)}")
-    found: dict[Spot, dict[int, int]] = {}
+    named: dict[Spot, dict[int, int]] = {}
     for *spot, person, amount in connection.execute(told(one, singles)).fetchall():
-        found.setdefault(tuple(spot), {})[person] = amount
-    return found
+        named.setdefault(tuple(spot), {})[person] = amount
+    return named
 
 
-def _even(amount: int, among: int) -> Iterator[int]:
-    """An amount in even parts, as many as there are people or pieces behind it, but no more than twice `ENOUGH`."""
-    parts = min(among, 2 * ENOUGH)
-    for number in range(parts):
-        yield amount // parts + (1 if number < amount % parts else 0)
+def _even(at: At, amount: int, among: int) -> list[Contribution]:
+    """An amount in even parts of nobody known, as many as there are people or pieces behind it, but no more than `ENOUGH`."""
+    parts = min(among, ENOUGH)
+    if not parts:
+        return []
+    part, larger = divmod(amount, parts)
+    return [Contribution(at, None, part + 1)] * larger + [Contribution(at, None, part)] * (parts - larger)

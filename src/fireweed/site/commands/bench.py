@@ -16,7 +16,9 @@ from fireweed.site.engine.state import CHECKOUT
 
 SUMMARY = Two("measure against the bare work", "mesurer par rapport au strict nécessaire")
 PLACE = CHECKOUT / "bench"
-WITHOUT_DATABASE = {"traps": ("people", "rounds"), "protection": ("peer", "instance")}
+WITHOUT_DATABASE = {
+    "traps": ("people", "rounds"), "protection": ("peer", "instance"), "evaluation": ("rows", "peer"),
+}  # fmt: skip
 """What each of them is told."""
 
 
@@ -25,7 +27,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", choices=sorted(p.stem for p in PLACE.glob("[a-z]*.py")))
     parser.add_argument("--people", type=_numbers, default=[2000], help="how many, or several numbers with commas between")
     parser.add_argument("--rounds", type=int, default=7, help="each figure is the median of so many rounds")
-    parser.add_argument("--peer", metavar="PYTHON", help="protection: an interpreter that has gconfid, to stand beside ours")
+    parser.add_argument("--peer", metavar="PYTHON", help="an interpreter that has what stands beside ours: gconfid; Polars, pandas")
+    parser.add_argument(
+        "--rows", type=_numbers, default=[10_000_000, 50_000_000], help="evaluation: how many contacts, or several numbers"
+    )
     parser.add_argument("--instance", metavar="LETTERS", help="protection: only these instances, such as AE")
 
 
