@@ -52,12 +52,12 @@ def _first_lost_cell(place: Path, release: dict[str, Any], told: dict[str, Any],
         return sp.csr_matrix((np.ones(len(pairs), dtype=np.int64), places), shape=(len(rows), len(kinds)))
 
     def floor(key: str, at: int, told: Any, many: set[str]) -> float:  # a sum of printed cells that no people can undercut
-        names, least = tuple(told["variables"]), 0.0
+        names, least, t = tuple(told["variables"]), 0.0, release["threshold"]
         sets = [[s for n in range(len(bases[one]) if one in many else 1) for s in combinations(bases[one], n + 1)] for one in names]
         left = counting(key, names, kinds := tuple(product(*sets)))[at].toarray().astype(float)
-        for there, cell, times in ((one["table"], tuple(one["cell"]), one["times"]) for one in told["proof"]):
-            left -= times * counting(there, names, kinds)[list(printed[there]).index(cell)].toarray()
-            least += times * (int(printed[there][cell]) - np.sign(times) * ((tables[there]["rounding"] or 1) - 1))
+        for there, cell, by in ((one["table"], tuple(one["cell"]), one["times"]) for one in told["proof"]):
+            left -= by * counting(there, names, kinds)[list(printed[there]).index(cell)].toarray()
+            least += by * max((n := int(printed[there][cell])) - np.sign(by) * ((tables[there]["rounding"] or 1) - 1), t * (n >= t))
         return least if left.min() > -1e-6 and all(about[one["table"]] == about[key] for one in told["proof"]) else 0.0
 
     for key, table in tables.items():

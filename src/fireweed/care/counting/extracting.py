@@ -45,18 +45,18 @@ class _Making:
 
 
 def extract_of(
-    org: UUID, first: date, last: date, *, only: str | None = None, without: Collection[str] = (), joint: bool = False
+    org: UUID, first: date, last: date, *, without: Collection[str] = (), joint: bool = False
 ) -> Rows:
     """The rows of an extract of one organisation, from the month of `first` to that of `last`; inside its context.
 
-    `only` one program and the people in it; `without` the programs of these bodies and the people in them; `joint`:
-    programs that agreed to numbers with others. Episodes and homes that began before come along as far as they reach in.
+    `without` the programs of these bodies and the people in them; `joint`: only programs that agreed to numbers with
+    others. Episodes and homes that began before come along as far as they reach in.
     """
     organisation = Organisation.objects.get(id=org)
     everywhere = list(Program.objects.order_by("slug"))
     programs = [
         one for one in everywhere
-        if (only is None or one.slug == only) and slug_of(one.body) not in {*without} - {""} and (one.joint or not joint)
+        if slug_of(one.body) not in {*without} - {""} and (one.joint or not joint)
     ]  # fmt: skip
     elsewhere = {str(one.id) for one in everywhere} - {str(one.id) for one in programs}
     begin, end = month(first), month(last)

@@ -24,7 +24,7 @@ class Alike:
     insist: frozenset[tuple[int, int]] = frozenset()
 
 
-def covering(problem: Problem, hidden: Bools, threshold: int) -> Problem:
+def covering(problem: Problem, hidden: Bools, rule: Alike) -> Problem:
     """The problem with a protected count for each hidden row as well, and for the small numbers that others hold in it."""
     known = {(one.tobytes(), 0) for one in _members(problem.targets)}
     parts: list[np.ndarray] = []
@@ -34,11 +34,12 @@ def covering(problem: Problem, hidden: Bools, threshold: int) -> Problem:
             left = members[~still[members]]
             count = int(problem.x[left].sum())
             key = left.tobytes(), group
-            if not len(left) or key in known or (group and not 0 < count < threshold):
+            asked = not group or 0 < count < rule.threshold or (int(row), group) in rule.insist
+            if not len(left) or key in known or not asked:
                 continue
             known.add(key)
             parts.append(left)
-            numbers.append((count, max(threshold - count, 0), group, int(row)))
+            numbers.append((count, max(rule.threshold - count, 0), group, int(row)))
     return _with(problem, parts, np.array(numbers, dtype=np.int64).reshape(-1, 4))
 
 

@@ -31,7 +31,7 @@ class Variable:
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
-    """Labels over the categories of one base variable: each category has one label or several."""
+    """Labels over the categories of one base variable: each category has one label, several, or none where it is left out."""
 
     name: str
     of: str
@@ -69,7 +69,7 @@ class Space:
                 raise UnusableInput.named("categories", variable.name)
         for grouping in self.groupings:
             base = self.by_name.get(grouping.of)
-            if not isinstance(base, Variable) or any(not grouping.labels.get(c) for c in base.categories):
+            if not isinstance(base, Variable) or any(c not in grouping.labels for c in base.categories):
                 raise UnusableInput.named("grouping", grouping.name)
         if len({table.id for table in self.tables}) != len(self.tables):
             raise UnusableInput.named("twice", "")

@@ -54,7 +54,7 @@ def _alike(mover: Mover, hidden: Bools, witnesses: Witnesses, rule: Alike) -> tu
     """Stage 4: hide more until no cover stands out; hiding more can only end in hiding everything."""
     first = mover.problem
     while True:
-        problem = covering(first, hidden, rule.threshold)
+        problem = covering(first, hidden, rule)
         mover, witnesses = mover.on(problem), witnesses.over(problem)
         sure = large(mover, witnesses, hidden, rule)
         problem = without(problem, sure)

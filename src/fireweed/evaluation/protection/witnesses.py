@@ -64,7 +64,7 @@ class Witnesses:
         place = len(self.moves)
         self._rows[place] = np.abs(self.problem.rows @ change) > NEAR
         moving = np.abs(change) > NEAR
-        disturbed = self.problem.still[:, moving].any(axis=1)
+        disturbed: Bools = np.asarray(self.problem.still[:, moving].any(axis=1))
         self._gains[place] = np.where(disturbed[self.problem.group], 0.0, self.problem.targets @ change)
         self.moves.append(change)
 

@@ -62,9 +62,9 @@ def _carrying(one: Finding, tables: dict[str, Table], whole: bool) -> Iterator[t
         if tables[table].cells.get(cell) is not None and any(label != tables[table].total_label for label in cell)
     ]  # fmt: skip
     if whole:
-        for table in dict.fromkeys(table.id for table, _ in shown):
-            inner = [c for c in tables[table].cells if any(label != tables[table].total_label for label in c)]
-            yield tables[table], inner
+        for name in dict.fromkeys(table.id for table, _ in shown):
+            here = tables[name]
+            yield here, [cell for cell in here.cells if any(label != here.total_label for label in cell)]
         return
     for table, cell in sorted(shown, key=lambda pair: (pair[0].cells[pair[1]] or 0, pair[0].id, pair[1]))[:FEW]:
         yield table, [cell]

@@ -17,15 +17,9 @@ from fireweed.evaluation.releasing import actions, ledger
 from fireweed.evaluation.releasing.approvals import agreed
 from fireweed.evaluation.releasing.asking import Asked
 from fireweed.evaluation.releasing.making import Made, make
+from fireweed.evaluation.releasing.narrowing import only
 from fireweed.evaluation.releasing.states import Said
 from fireweed.evaluation.releasing.writing import Head
-
-APART = Two(
-    "For this period numbers of this program alone and numbers together with others cannot both be published: their difference "
-    "would tell more than either. What was proposed first stays.",
-    "Pour cette période, on ne peut publier à la fois les nombres de ce programme seul et ceux de plusieurs programmes\u00a0: "
-    "leur différence en dirait plus que chacun. Ce qui a été proposé d’abord demeure.",
-)
 
 
 @dataclass(frozen=True)
@@ -45,13 +39,14 @@ def known(asked: Asked) -> Known | dict[str, bytes]:
     there = ledger.already(text)
     if there is not None:
         return there
-    _alone_or_together(asked)
     return Known(text, ledger.last(), answers, ledger.folders())
 
 
 def made(asked: Asked, from_: Known, extracts: Sequence[Extract], *, secret: bytes, seconds: float) -> tuple[Head, Made]:
     """The release that answers a request: counted, agreed to, made safe. Needs no database. Raises `Refused`."""
     counted = run(extracts, definitions(), asked.period)
+    if asked.program is not None:
+        counted = only(counted, asked.program)
     kept, waiting = agreed(counted, asked.audience, from_.answers)
     head = Head(
         asked.name(from_.text), asked.audience, asked.period, asked.threshold,
@@ -77,13 +72,6 @@ MEANWHILE = Two(
 )
 
 
-def _alone_or_together(asked: Asked) -> None:
-    for one in ledger.standing():
-        program = json.loads(one.files["release.json"]).get("program")
-        if program != asked.program and one.since <= asked.period[1] and asked.period[0] <= one.until:
-            raise Refused(APART)
-
-
 def _words(counted: Sequence[Counted], happened: Sequence[Event]) -> dict[str, Any]:
     """What a page says of measures, dimensions and what happened around the work."""
     known = definitions()
@@ -105,7 +93,7 @@ def _words(counted: Sequence[Counted], happened: Sequence[Event]) -> dict[str, A
 
 def dimension(name: str) -> Two:
     """What a variable or a grouping is called."""
-    return DIMENSIONS[name.split(".")[0]]
+    return DIMENSIONS["program" if name.startswith("only-") else name.split(".")[0]]
 
 
 def _both(words: Two) -> dict[str, str]:

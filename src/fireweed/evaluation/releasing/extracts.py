@@ -17,23 +17,20 @@ from fireweed.network.models import Organisation
 from fireweed.tenancy.context import speaking_for
 
 NOBODY = Two(
-    "No program takes part under this name, or nobody in it is counted in this period. Nothing was written.",
-    "Aucun programme ne participe sous ce nom, ou personne n’y est compté durant cette période. Rien n’a été écrit.",
+    "No program takes part, or nobody is counted in this period. Nothing was written.",
+    "Aucun programme ne participe, ou personne n’est compté durant cette période. Rien n’a été écrit.",
 )
 
 
 def fresh(
-    folder: Path, period: tuple[date, date], *, only: str | None = None, without: Collection[str] = ()
+    folder: Path, period: tuple[date, date], *, without: Collection[str] = ()
 ) -> list[Extract]:
-    """One extract for each organisation with a program that takes part and somebody who is counted; raises `Refused`.
-
-    Without `only` these are the programs that agreed to numbers together with others.
-    """
+    """One extract for each organisation with a program that takes part and somebody who is counted; raises `Refused`."""
     found = []
     for org in _organisations():
         with speaking_for(org):
             slug = Organisation.objects.get(id=org).slug
-            rows = extract_of(org, *period, only=only, without=without, joint=only is None)
+            rows = extract_of(org, *period, without=without, joint=True)
             rows["context"] = happened.rows(period)
         if rows["programs"] and rows["people"]:
             found.append(write(folder / slug, rows, organisation=slug, period=period))

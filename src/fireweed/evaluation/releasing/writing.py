@@ -112,7 +112,10 @@ def _csv(table: Table, told: Iterable[Told], space: Space) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow([*table.dimensions, "count"])
+    bare = [_leaves_out(space.by_name[dimension]) for dimension in table.dimensions]
     for cell in told:
+        if any(one is None and without for one, without in zip(cell.labels, bare, strict=True)):
+            continue  # a grouping that leaves categories out prints no total: it would be theirs
         labels = [
             TOTAL if one is None else label(space, dimension, one)
             for dimension, one in zip(table.dimensions, cell.labels, strict=True)
@@ -136,6 +139,10 @@ def _table(head: Head, part: Part, table: Table, told: Sequence[Told], identity:
 
 def _overlaps(one: Variable | Grouping) -> bool:
     return isinstance(one, Grouping) and any(len(labels) > 1 for labels in one.labels.values())
+
+
+def _leaves_out(one: Variable | Grouping) -> bool:
+    return isinstance(one, Grouping) and not all(one.labels.values())
 
 
 def _period(period: tuple[date, date]) -> dict[str, str]:

@@ -110,9 +110,8 @@ class System:
         for printed in world.printed:
             for cell, count in printed.table.cells.items():
                 if count is not None:
-                    slack = (printed.table.rounding or 1) - 1
                     source = Source(printed.folder.id, printed.table.id, cell, str(count))
-                    self.add(made.cell(printed, cell), max(0, count - slack), count + slack, source)
+                    self.add(made.cell(printed, cell), least(printed, count), count + (printed.table.rounding or 1) - 1, source)
             self._figures(made, printed)
         return made
 
@@ -148,6 +147,14 @@ class System:
         first = np.prod(new.layout.shape(0), dtype=np.int64)
         moved: Columns = np.r_[came + np.arange(first), left + np.arange(first)]
         return moved
+
+
+def least(printed: Printed, count: int) -> int:
+    """The least that a printed number can stand for. Readers know the rule: no count is printed that is below the threshold,
+    so what was rounded to the threshold or more was not rounded up to it.
+    """
+    slack, threshold = (printed.table.rounding or 1) - 1, printed.folder.threshold
+    return max(0, count - slack, threshold if count >= threshold else 0)
 
 
 def scopes(world: World) -> list[frozenset[str]]:

@@ -8,5 +8,6 @@ from fireweed.findings.folder.placing import categories_of, labels_of, variable_
 from fireweed.findings.folder.reading import folder_of, read
 
 __all__ = [
-    "Cell", "Figure", "Folder", "Grouping", "Table", "Unusable", "categories_of", "folder_of", "labels_of", "read", "variable_of",
-]  # fmt: skip
+    "Cell", "Figure", "Folder", "Grouping", "Table", "Unusable", "categories_of", "folder_of", "labels_of", "read",
+    "variable_of",
+]

@@ -1,8 +1,7 @@
 """The shape of a release: what each key may hold. Values in, a `Folder` part or `Unusable` out; no file is touched here."""
 
-import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -179,22 +178,20 @@ def no_loose_numbers(holder: Mapping[str, object], known: set[str], where: str) 
             )
 
 
-def words(value: object, where: str) -> None:
-    """How categories are said: a number may stand there only if the same number stands in the code ("0-2": "0 to 2 months")."""
-    for dimension, codes in value.items() if isinstance(value, dict) else [("", value)] if value is not None else []:
-        if not isinstance(codes, dict) or _holds_number(dimension):
-            raise refuse(
-                f"{where}: “words” must say for each dimension what its categories are called.",
-                f"{where}\u00a0: «\u00a0words\u00a0» doit dire, pour chaque dimension, le nom de ses catégories.",
-            )
-        for code, said in codes.items():
-            mine = {int(one) for one in _NUMBER_IN_WORDS.findall(code)}
-            told = _DATES.sub("", json.dumps(said, ensure_ascii=False))
-            if not isinstance(said, dict) or not {int(one) for one in _NUMBER_IN_WORDS.findall(told)} <= mine:
+def check_words(value: object, labels: Mapping[str, Iterable[str]], where: str) -> None:
+    """How categories are said: of printed ones alone, and with no number that does not stand in the category itself."""
+    known = {name: set(codes) for name, codes in labels.items()}
+    for name, said in value.items() if isinstance(value, dict) else [("", None)]:
+        for code, both in said.items() if isinstance(said, dict) else [("", None)]:
+            texts_ = list(both.values()) if isinstance(both, dict) and set(both) == {"en", "fr"} else [None]
+            good = name in known and code in known[name] and all(isinstance(one, str) for one in texts_)
+            numbers = {number for one in texts_ for number in _NUMBER_IN_WORDS.findall(_DATES.sub("", str(one)))}
+            if not good or not numbers <= set(_NUMBER_IN_WORDS.findall(code)):
                 raise refuse(
-                    f"{where}: “words” says a number of “{code}” that is not in its code. Take it out.",
-                    f"{where}\u00a0: «\u00a0words\u00a0» dit un nombre de «\u00a0{code}\u00a0» qui n’est pas dans son code. "
-                    "Retirez-le.",
+                    f"{where}: “words” says categories that are printed, in en and fr, without a number that is not in the "
+                    f"category itself ({name}, {code}).",
+                    f"{where}\u00a0: «\u00a0words\u00a0» dit des catégories publiées, en en et fr, sans nombre qui ne soit "
+                    f"dans la catégorie elle-même ({name}, {code}).",
                 )
 
 

@@ -54,6 +54,13 @@ def categories_of(folder: Folder) -> dict[str, tuple[str, ...]]:
     return base_categories(folder.tables, folder.groupings)
 
 
+def said(tables: tuple[Table, ...], groupings: Mapping[str, Grouping]) -> dict[str, list[str]]:
+    """Every dimension and base variable with what can be printed of it."""
+    base = base_categories(tables, groupings)
+    names = {*base, *groupings}
+    return {name: list(labels_of(name, base[variable_of(name, groupings)], groupings)) for name in sorted(names)}
+
+
 def check(tables: tuple[Table, ...], groupings: Mapping[str, Grouping]) -> None:
     """Every table prints every category of its dimensions, each placed, and every cell has its row."""
     base = base_categories(tables, groupings)

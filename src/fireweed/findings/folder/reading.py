@@ -26,7 +26,6 @@ def folder_of(files: Mapping[str, bytes], name: str) -> Folder:
     told = _json(_utf8(files, "release.json", name), f"{name}/release.json")
     where = f"{name}/release.json"
     form.no_loose_numbers(told, form.RELEASE, where)
-    form.words(told.get("words"), where)
     groupings = _object(told, "groupings", where)
     placed = {key: form.grouping(key, value, where) for key, value in groupings.items()}
     period = form.period(told, where)
@@ -38,6 +37,7 @@ def folder_of(files: Mapping[str, bytes], name: str) -> Folder:
             f"{where}: two tables share an id or a file.", f"{where}\u00a0: deux tableaux ont le même id ou le même fichier."
         )
     placing.check(tables, placed)
+    form.check_words(told.get("words", {}), placing.said(tables, placed), where)
     digests = _digests(files, told)
     certificate = form.certificate(told, where)
     _check_certificate(files, certificate, digests, name)

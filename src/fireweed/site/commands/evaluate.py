@@ -121,7 +121,7 @@ def _files(args: argparse.Namespace, asked: "Asked", visit: "Visit") -> Mapping[
         if args.extract:
             extracts = [read(one) for one in args.extract]
         else:
-            extracts = fresh(Path(private), asked.period, only=asked.program, without=at_home(known.answers))
+            extracts = fresh(Path(private), asked.period, without=at_home(known.answers))
         head, made = evaluating.made(asked, known, extracts, secret=rounding_secret(), seconds=args.seconds)
     with visit.transaction():
         evaluating.propose(asked, known, head, made)
