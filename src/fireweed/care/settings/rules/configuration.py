@@ -128,7 +128,7 @@ def configuration_of(data: Mapping[str, Any]) -> Configuration:
     own = [one for row in (rows if isinstance(rows, list) else ()) if (one := _own(row))]
     rooms = {key: name for key, one in _pairs(data, "rooms") if key in ROOMS and (name := _two(one))}
     rows = data.get("funders")
-    funders = {one.key: one for row in (rows if isinstance(rows, list) else ()) if (one := _funder(row))}
+    funders = {table.key: table for row in (rows if isinstance(rows, list) else ()) if (table := _funder(row))}
     return Configuration(
         questions, tuple({one.key: one for one in own}.values()), lists, rooms, data.get("plan_sign_off") is True,
         tuple(funders.values()),

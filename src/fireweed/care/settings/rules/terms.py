@@ -71,7 +71,11 @@ def same_term(one: Two, other: Two) -> bool:
 def not_yet(named: Iterable[str], tables: Iterable[Funder]) -> list[str]:
     """Funders that programs name and no table does, each once."""
     known = {one.key for one in tables}
-    return list({key_of(name): name for name in named if name.strip() and key_of(name) not in known}.values())
+    found: dict[str, str] = {}
+    for name in named:
+        if name.strip() and key_of(name) not in known:
+            found.setdefault(key_of(name), name)
+    return list(found.values())
 
 
 def _folded(text: str) -> str:
