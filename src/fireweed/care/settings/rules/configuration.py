@@ -10,7 +10,7 @@ from typing import Any
 
 from fireweed.bilingual import Two
 from fireweed.care.settings.rules.questions import BUILT, OF_A_LIST, PARTS, ROOMS, Kind, Shown
-from fireweed.care.settings.rules.terms import Funder, our_word
+from fireweed.care.settings.rules.terms import Funder, ours
 
 FORMAT = "fireweed-configuration"
 VERSION = 1
@@ -322,7 +322,7 @@ def _funder(data: Any) -> Funder | None:
     name, words = (data.get("name"), data.get("words")) if isinstance(data, Mapping) else (None, None)
     if not isinstance(name, str) or not name.strip() or len(name.strip()) > LONGEST_LABEL or not isinstance(words, Mapping):
         return None
-    found = {code: term for code, one in words.items() if isinstance(code, str) and our_word(code) and (term := _two(one))}
+    found = {code: term for kind in ours().values() for code in kind if (term := _two(words.get(code)))}
     return Funder(" ".join(name.split()), found) if found else None
 
 
