@@ -27,6 +27,7 @@ from fireweed.care.needs import actions as needs
 from fireweed.care.needs.queries import needs_for
 from fireweed.care.outcomes import actions as outcomes
 from fireweed.care.rules.walk import Companion, Contact, Given, Rating, Touch
+from fireweed.care.settings.rules.terms import key_of
 from fireweed.evaluation import happened
 from fireweed.network import actions as network
 from fireweed.network.models import Team
@@ -113,7 +114,11 @@ class Scene:
             organisation = organisation_of(keyring.org)
             area, topic = {"key": "east", "en": "East end", "fr": "Quartier est"}, {"key": "art", "en": "Art", "fr": "Art"}
             pets = {"key": "pets", "part": "story", "kind": "short", "label": {"en": "Animals", "fr": "Animaux"}}
-            organisation.configuration = {"lists": {"areas": [area], "topics": [topic]}, "own": [pets]}
+            terms = {"name": "Fonds des Rives", "words": {
+                "need.housing": {"en": "Shelter outcomes", "fr": "Retombées en logement"},
+                "way.phone": {"en": "Remote", "fr": "À distance"}, "way.text": {"en": "Remote", "fr": "À distance"},
+            }}  # fmt: skip
+            organisation.configuration = {"lists": {"areas": [area], "topics": [topic]}, "own": [pets], "funders": [terms]}
             organisation.save(update_fields=["configuration"])
         with self.house.speaking("worker") as keyring:
             write_contact(keyring, self.record, contact, contact_id=self.contact, day=date.today(), text="Rang, and met.")
@@ -196,6 +201,7 @@ class Scene:
             "consent": self.consent, "purpose": "sharing", "shape": "kantara",
             "question": "gender", "own_question": "pets", "own_list": "areas", "name": self.release,
             "identity": "outcome-change", "key": "people-served", "one": uuid4(),
+            "funder": key_of("Fonds des Rives"),
         }
 
     def pages(self) -> dict[str, tuple[str, bool]]:
@@ -216,6 +222,8 @@ class Scene:
             "certify": (reverse("network:member", args=[self.waiting]), False),
             "provisional": (reverse("care:record", args=[self.provisional]), True),
             "found words": (reverse("continuum:words") + "?q=bus", False),
+            "terms of a law": (reverse("continuum:word", args=["framing.trafficking"]), False),
+            "words of a funder": (reverse("care:numbers") + f"?period=year&words={key_of('Fonds des Rives')}", True),
             "trail of changes": (reverse("care:trail") + "?book=changes", False),
             "ended link": (reverse("network:invitation", args=["no-such-token"]), False),
             "not here": ("/people/nowhere/", False),

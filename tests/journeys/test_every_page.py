@@ -41,8 +41,9 @@ FILES = {"care:settings-saved", "findings:csv", "findings:xlsx", "findings:folde
 """What a browser saves instead of showing it; its own tests read what is in it."""
 
 MORE = {
-    "signed-out": {"network:invitation", "accounts:come-back", "found words", "ended link"},
-    "worker": {"care:keep", "care:go-on", "care:contact-go-on", "care:contact-correct", "care:group", "provisional", "not here"},
+    "signed-out": {"network:invitation", "accounts:come-back", "found words", "ended link", "terms of a law"},
+    "worker": {"care:keep", "care:go-on", "care:contact-go-on", "care:contact-correct", "care:group", "provisional", "not here",
+               "words of a funder"},
     "director": {"certify", "trail of changes"},
     "supervisor": set(),
     "evaluator": set(),

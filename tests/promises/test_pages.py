@@ -26,6 +26,7 @@ from fireweed.care.needs import actions as needs
 from fireweed.care.queries import participant_to_write
 from fireweed.care.rules.shapes import as_data
 from fireweed.care.rules.walk import Companion, Contact, Rating
+from fireweed.care.settings.rules.terms import key_of
 from fireweed.network.models import Member, Organisation, Team
 from fireweed.tenancy import context
 from fireweed.vault import actions as vault
@@ -69,7 +70,8 @@ def scene() -> tuple[House, House, dict[str, Any]]:
         rating = write_leaf(keyring, opened, Leaf.RATING, as_data(Rating("outcome.wellbeing.safety")), leaf_id=uuid4()).id
     with context.speaking_for(house.org):
         pets = {"key": "pets", "part": "story", "kind": "short", "label": {"en": "Animals", "fr": "Animaux"}}
-        Organisation.objects.update(configuration={"own": [pets]})
+        terms = [{"name": "Fonds des Rives", "words": {"need.housing": {"en": "Shelter outcomes", "fr": "Retombées en logement"}}}]
+        Organisation.objects.update(configuration={"own": [pets], "funders": terms})
         team, someone = Team.objects.all()[0].id, Member.objects.get(user_id=house.cast["colleague"].user)
         values = {
             "record": record, "note": note, "team": team, "member": someone.id, "user": someone.user_id,
@@ -78,6 +80,7 @@ def scene() -> tuple[House, House, dict[str, Any]]:
             "need": need, "rating": rating, "companion": companion,
             "question": "gender", "own_question": "pets", "own_list": "areas", "name": let_out(house),
             "identity": "people-served-program", "key": "people-served",
+            "funder": key_of("Fonds des Rives"),
         }
     return house, stranger, values
 

@@ -88,6 +88,8 @@ def in_toml(path: Path) -> Iterator[Said]:
     def walk(value: Any) -> Iterator[tuple[str, str]]:
         if isinstance(value, dict):
             for key, one in value.items():
+                if path.name == "terms.toml" and key.startswith("quoted_"):
+                    continue  # a law's or a standard's own wording, in the languages in which it was read
                 if key in ("en",) or key.endswith("_en"):
                     yield str(one), str(value.get(key[:-2] + "fr", ""))
                 else:

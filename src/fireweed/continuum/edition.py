@@ -12,6 +12,8 @@ from fireweed.bilingual import Two
 
 FOLDER = Path(__file__).resolve().parent / "edition" / "2026"
 HEAD = "edition.toml"
+TERMS = "terms.toml"
+"""What laws and standards say instead; it holds no words of ours (`fireweed.continuum.terms`)."""
 
 
 class UnreadableEdition(ValueError):
@@ -99,7 +101,7 @@ def read(folder: Path) -> Edition:
     groups = {g["key"]: Group(g["key"], _two(g, "title")) for g in head["groups"]}
     found: dict[str, Code] = {}
     for path in sorted(folder.glob("*.toml")):
-        if path.name == HEAD:
+        if path.name in (HEAD, TERMS):
             continue
         for row in tomllib.loads(path.read_text("utf-8"))["codes"]:
             one = _code(row)

@@ -8,6 +8,7 @@ from fireweed.accounts.entrance import anyone
 from fireweed.bilingual import current
 from fireweed.continuum import edition
 from fireweed.continuum.search import search
+from fireweed.continuum.terms import GROUPS, terms
 
 LONGEST = 200
 
@@ -39,7 +40,7 @@ def words(request: HttpRequest) -> HttpResponse:
 @anyone
 @require_GET
 def word(request: HttpRequest, code: str) -> HttpResponse:
-    """One word: what it says in both languages, what it belongs to, and where it comes from."""
+    """One word: what it says in both languages, what it belongs to, where it comes from, what laws and standards say."""
     try:
         one = edition.code(code)
     except KeyError:
@@ -58,6 +59,9 @@ def word(request: HttpRequest, code: str) -> HttpResponse:
         "everyday": [each for each in everything if each.under == code],
         "supports": [each for each in everything if code in each.needs or code in each.phases],
         "sources": [edition.edition().sources[key] for key in one.sources],
+        "looked_up": one.group in GROUPS,
+        "terms": [(each, *each.said(current())) for each in terms().of(code)],
+        "gaps": terms().gaps_of(code),
         "edition": edition.edition(),
     }
     return render(request, "continuum/word.html", page)

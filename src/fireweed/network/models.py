@@ -23,7 +23,7 @@ class Organisation(Tenant):
         "words": "the words its pages use",
         "province": "for the law that is shown",
         "provisional_days": "how long a provisional record is kept",
-        "configuration": "which questions its pages ask, in which words; nothing about a person",
+        "configuration": "which questions its pages ask, in which words, and what funders call it; nothing about a person",
     }
 
     slug = models.SlugField(max_length=60)

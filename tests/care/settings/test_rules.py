@@ -21,6 +21,7 @@ from fireweed.care.settings.rules.configuration import (
     refusal,
 )
 from fireweed.care.settings.rules.questions import BUILT, Kind, Shown
+from fireweed.care.settings.rules.terms import Funder
 
 PETS = Own("pets", "story", Kind.ONE_OF, Two("Animals", "Animaux"), None, "animals")
 ANIMALS = Listed(
@@ -29,6 +30,7 @@ ANIMALS = Listed(
 WHOLE = Configuration(
     {"gender": Asked(Shown.HIDDEN), "name": Asked(label=Two("Called", "Se fait appeler"))}, (PETS,), {"animals": ANIMALS},
     {"plan": Two("Next steps", "La suite")}, True,
+    (Funder("Fonds des Rives", {"need.housing": Two("Shelter", "Logement"), "way.phone": Two("Remote", "À distance")}),),
 )  # fmt: skip
 
 
@@ -59,6 +61,12 @@ def test_what_stays_is_never_left_out(key: str) -> None:
     {"lists": {"a": {"name": {"en": "A"}, "rows": "x"}}}, {"lists": {"a": {"rows": []}}}, {"rooms": {"vault": {"en": "A"}}},
     {"lists": {"a": {"name": {"en": "A"}, "rows": [{"key": f"k{n}", "en": "A"} for n in range(201)]}}},
     {"lists": {f"a{n}": {"name": {"en": "A"}, "rows": []} for n in range(21)}},
+    {"funders": "x"}, {"funders": ["x"]}, {"funders": None}, {"funders": [{"name": "", "words": {"need.housing": {"en": "A"}}}]},
+    {"funders": [{"name": "A", "words": {}}]}, {"funders": [{"name": "A", "words": {"need.no-such": {"en": "A"}}}]},
+    {"funders": [{"name": "A", "words": {"need.housing": {"en": "A" * 121}}}]}, {"funders": [{"name": "A", "words": ["x"]}]},
+    {"funders": [{"name": "A" * 121, "words": {"need.housing": {"en": "A"}}}]},
+    {"funders": [{"name": name, "words": {"need.housing": {"en": "A"}}} for name in ("A  b", "a B")]},
+    {"funders": [{"name": f"F{n}", "words": {"need.housing": {"en": "A"}}} for n in range(21)]},
 ])  # fmt: skip
 def test_a_file_that_is_not_whole(changed: dict[str, Any]) -> None:
     """Is refused as a whole, in both languages."""
@@ -72,7 +80,9 @@ def test_what_is_no_configuration_at_all(data: Any) -> None:
     assert refusal(data) is not None
 
 
-_NAMES = ("format", "version", "questions", "own", "lists", "rooms", "plan_sign_off", "en", "fr", "key", "part", "kind", "rows")
+_NAMES = (
+    "format", "version", "questions", "own", "lists", "rooms", "plan_sign_off", "funders", "en", "fr", "key", "part", "kind", "rows",
+)  # fmt: skip
 
 
 def _anything(chance: random.Random, depth: int = 0) -> Any:
@@ -80,7 +90,8 @@ def _anything(chance: random.Random, depth: int = 0) -> Any:
     if shape < 4:
         return (None, True, chance.randrange(9), chance.choice(("who", "short", "gender", "plan", "a b", "")))[shape]
     inner = [_anything(chance, depth + 1) for _ in range(3)]
-    return inner if shape == 4 else {chance.choice((*_NAMES, "gender", "plan", "label", "name")): one for one in inner}
+    names = (*_NAMES, "gender", "plan", "label", "name", "words", "need.housing")
+    return inner if shape == 4 else {chance.choice(names): one for one in inner}
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -88,7 +99,7 @@ def test_nothing_breaks_it(seed: int) -> None:
     """Whatever stands there, it is read or left out, and what was read holds."""
     chance = random.Random(seed)
     for _ in range(50):
-        data = {name: _anything(chance) for name in chance.sample(_NAMES[:7], 5)}
+        data = {name: _anything(chance) for name in chance.sample(_NAMES[:8], 6)}
         read = configuration_of(data)
         assert configuration_of(read.as_data()) == read
         refusal(data)
@@ -108,6 +119,7 @@ def test_joining_loses_no_words() -> None:
         *(replace(row, offered=False) for row in ANIMALS.rows),
     )
     without = joined(WHOLE, Configuration())
+    assert without.funders == both.funders == WHOLE.funders
     assert without.own == (replace(PETS, shown=Shown.HIDDEN),) and without.rows("animals") == ANIMALS.rows
     assert limits(both) is None and limits(without) is None
     said = [one.en for one in changes(WHOLE, without)]

@@ -18,6 +18,7 @@ from fireweed.care.settings.rules.configuration import (
     joined,
     limits,
 )
+from fireweed.care.settings.rules.terms import Funder, key_of
 from fireweed.network.models import Organisation
 
 
@@ -55,6 +56,17 @@ def keep_list(org: UUID, listed: Listed) -> None:
 def name_rooms(org: UUID, rooms: dict[str, Two]) -> None:
     """The names of rooms; one that is not named has Fireweed's."""
     _change(org, lambda before: replace(before, rooms=rooms))
+
+
+def keep_words(org: UUID, funder: Funder, *, instead_of: str = "") -> None:
+    """What a funder calls it, under its name or, with `instead_of`, in the place of that key; without words it goes."""
+    names = {instead_of, key_of(funder.name)}
+
+    def make(before: Configuration) -> Configuration:
+        others = tuple(one for one in before.funders if one.key not in names)
+        return replace(before, funders=(*others, funder) if funder.words else others)
+
+    _change(org, make)
 
 
 def ask_sign_off(org: UUID, wanted: bool) -> None:

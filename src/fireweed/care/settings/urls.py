@@ -1,8 +1,8 @@
-"""Addresses of what an organisation decides; a key names a question or a list, never a person."""
+"""Addresses of what an organisation decides; a key names a question, a list or a funder, never a person."""
 
 from django.urls import path
 
-from fireweed.care.settings.views import deciding, file
+from fireweed.care.settings.views import deciding, file, terms
 
 urlpatterns = [
     path("settings/", deciding.settings, name="settings"),
@@ -12,6 +12,9 @@ urlpatterns = [
     path("settings/lists/new/", deciding.one_list, name="settings-list-new"),
     path("settings/lists/<slug:own_list>/", deciding.one_list, name="settings-list"),
     path("settings/words/", deciding.rooms, name="settings-rooms"),
+    path("settings/terms/", terms.terms, name="settings-terms"),
+    path("settings/terms/new/", terms.funder, name="settings-terms-new"),
+    path("settings/terms/<slug:funder>/", terms.funder, name="settings-terms-funder"),
     path("settings/sign-off/", deciding.sign_off, name="settings-sign-off"),
     path("settings/file/", file.file, name="settings-file"),
     path("settings/file/configuration.json", file.saved, name="settings-saved"),

@@ -1,4 +1,4 @@
-"""A configuration: which questions are asked, in which words, and what the organisation added.
+"""A configuration: which questions are asked, in which words, what the organisation added, what funders call it.
 
 It holds nothing about a person. As data it is plain JSON, so that one organisation can hand it to another; what is read
 from a file is read strictly (`refusal`), what stands in the database leniently: a row that is not whole is left out.
@@ -10,11 +10,12 @@ from typing import Any
 
 from fireweed.bilingual import Two
 from fireweed.care.settings.rules.questions import BUILT, OF_A_LIST, PARTS, ROOMS, Kind, Shown
+from fireweed.care.settings.rules.terms import Funder, ours
 
 FORMAT = "fireweed-configuration"
 VERSION = 1
 LONGEST_LABEL, LONGEST_HINT, LONGEST_KEY = 120, 300, 24
-MOST_OWN, MOST_LISTS, MOST_ROWS = 40, 20, 200
+MOST_OWN, MOST_LISTS, MOST_ROWS, MOST_FUNDERS = 40, 20, 200, 20
 LISTS = {
     "areas": Two("Areas, for people met in passing", "Secteurs, pour les rencontres au passage"),
     "topics": Two("Topics of groups", "Sujets des groupes"),
@@ -71,6 +72,7 @@ class Configuration:
     lists: Mapping[str, Listed] = field(default_factory=dict)
     rooms: Mapping[str, Two] = field(default_factory=dict)
     plan_sign_off: bool = False
+    funders: tuple[Funder, ...] = ()
 
     def asked(self, key: str) -> Asked:
         """How a built question is asked; one that stays is never left out."""
@@ -112,6 +114,9 @@ class Configuration:
             },
             "rooms": {key: _both(name) for key, name in self.rooms.items()},
             "plan_sign_off": self.plan_sign_off,
+            "funders": [
+                {"name": one.name, "words": {code: _both(term) for code, term in one.words.items()}} for one in self.funders
+            ],
         }  # fmt: skip
 
 
@@ -122,9 +127,12 @@ def configuration_of(data: Mapping[str, Any]) -> Configuration:
     rows = data.get("own")
     own = [one for row in (rows if isinstance(rows, list) else ()) if (one := _own(row))]
     rooms = {key: name for key, one in _pairs(data, "rooms") if key in ROOMS and (name := _two(one))}
+    rows = data.get("funders")
+    funders = {table.key: table for row in (rows if isinstance(rows, list) else ()) if (table := _funder(row))}
     return Configuration(
-        questions, tuple({one.key: one for one in own}.values()), lists, rooms, data.get("plan_sign_off") is True
-    )
+        questions, tuple({one.key: one for one in own}.values()), lists, rooms, data.get("plan_sign_off") is True,
+        tuple(funders.values()),
+    )  # fmt: skip
 
 
 def refusal(data: Any) -> Two | None:
@@ -146,11 +154,12 @@ def refusal(data: Any) -> Two | None:
         (Two("a question of one’s own", "une question de l’organisme"), len(read.own), _length(data, "own")),
         (Two("a list", "une liste"), len(read.lists), _length(data, "lists")),
         (Two("the name of a room", "le nom d’une page"), len(read.rooms), _length(data, "rooms")),
+        (Two("the words of a funder", "les mots d’un bailleur de fonds"), _words(read), _terms_of(data)),
     ):
         if found != there:
             return Two(
                 f"Something in this file is not whole: {what.en} cannot be read. Nothing was changed.",
-                f"Ce fichier n’est pas complet\u00a0: {what.fr} ne peut pas être lue. Rien n’a été modifié.",
+                f"Ce fichier n’est pas complet, quelque chose ne peut pas être lu\u00a0: {what.fr}. Rien n’a été modifié.",
             )
     return limits(read)  # fmt: skip
 
@@ -166,6 +175,11 @@ def limits(configuration: Configuration) -> Two | None:
         return Two(
             f"There is room for {MOST_LISTS} lists of {MOST_ROWS} rows each.",
             f"Il y a de la place pour {MOST_LISTS}\u00a0listes de {MOST_ROWS}\u00a0lignes chacune.",
+        )
+    if len(configuration.funders) > MOST_FUNDERS:
+        return Two(
+            f"There is room for the words of {MOST_FUNDERS} funders.",
+            f"Il y a de la place pour les mots de {MOST_FUNDERS}\u00a0bailleurs de fonds.",
         )
     if any(own.kind in OF_A_LIST and own.list not in configuration.lists for own in configuration.own):
         return Two(
@@ -209,13 +223,19 @@ def changes(before: Configuration, after: Configuration) -> list[Two]:
         for key, name in after.rooms.items()
         if before.rooms.get(key) != name
     ]
+    had_words = {one.key: one for one in before.funders}
+    found += [
+        Two(f"Words of a funder: {one.name}", f"Mots d’un bailleur de fonds\u00a0: {one.name}")
+        for one in after.funders
+        if had_words.get(one.key) != one
+    ]
     if before.plan_sign_off != after.plan_sign_off:
         found.append(Two("A supervisor’s word on plans", "L’aval de la supervision sur les plans"))
     return found  # fmt: skip
 
 
 def joined(before: Configuration, after: Configuration) -> Configuration:
-    """The new configuration, with what old answers still need: own questions it lacks stay, no longer asked."""
+    """The new configuration, with what old answers still need: own questions it lacks stay, no longer asked; funders too."""
     kept = {own.key for own in after.own}
     gone = tuple(
         Own(own.key, own.part, own.kind, own.label, own.hint, own.list, Shown.HIDDEN)
@@ -232,7 +252,10 @@ def joined(before: Configuration, after: Configuration) -> Configuration:
         else one
         for one in after.own
     )
-    return Configuration(after.questions, own + gone, lists, after.rooms, after.plan_sign_off)
+    funders = {one.key: one for one in (*before.funders, *after.funders)}
+    return Configuration(
+        after.questions, own + gone, lists, after.rooms, after.plan_sign_off, tuple(funders.values())
+    )
 
 
 def _with_old_rows(before: Listed | None, after: Listed) -> Listed:
@@ -293,6 +316,26 @@ def _row(data: Any) -> Row | None:
     if label is None or not _is_key(data.get("key")):
         return None
     return Row(str(data["key"]), label, data.get("offered", True) is True)
+
+
+def _funder(data: Any) -> Funder | None:
+    name, words = (data.get("name"), data.get("words")) if isinstance(data, Mapping) else (None, None)
+    if not isinstance(name, str) or not name.strip() or len(name.strip()) > LONGEST_LABEL or not isinstance(words, Mapping):
+        return None
+    found = {code: term for kind in ours().values() for code in kind if (term := _two(words.get(code)))}
+    return Funder(" ".join(name.split()), found) if found else None
+
+
+def _words(configuration: Configuration) -> list[int]:
+    """How many words each funder has."""
+    return [len(one.words) for one in configuration.funders]
+
+
+def _terms_of(data: Mapping[str, Any]) -> list[int]:
+    """How many words each funder of a file has; what has no words cannot be read."""
+    found = data.get("funders", [])
+    rows = found if isinstance(found, list) else [None]
+    return [_length(row, "words") if isinstance(row, Mapping) else 0 for row in rows]
 
 
 def _is_key(key: Any) -> bool:

@@ -44,7 +44,7 @@ def settings(request: MemberRequest) -> HttpResponse:
     context = {
         "parts": parts, "lists": [{"key": one.key, "name": one.name, "rows": _offered(one)} for one in lists.values()],
         "rooms": [{"name": name, "own": asking.rooms.get(key)} for key, name in ROOMS.items()],
-        "sign_off": asking.plan_sign_off, "done": DONE.get(request.GET.get("done", "")),
+        "funders": asking.funders, "sign_off": asking.plan_sign_off, "done": DONE.get(request.GET.get("done", "")),
     }  # fmt: skip
     return render(request, "care/settings/settings.html", context)
 
