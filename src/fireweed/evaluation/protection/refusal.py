@@ -88,13 +88,13 @@ _UNUSABLE = {
     "alike": Two(
         "“{name}” does not mean the same in all tables that would be published together. Publish them apart, or cut it "
         "the same way in all of them.",
-        "« {name} » n’a pas le même sens dans tous les tableaux à publier ensemble. Publiez-les séparément, ou "
+        "«\u00a0{name}\u00a0» n’a pas le même sens dans tous les tableaux à publier ensemble. Publiez-les séparément, ou "
         "découpez-le partout de la même façon.",
     ),
     "name": Two(
         "“{name}” cannot be the name of a file. Use small letters, digits, points and hyphens in the names of measures "
         "and tables.",
-        "« {name} » ne peut pas être le nom d’un fichier. Employez des minuscules, des chiffres, des points et des "
+        "«\u00a0{name}\u00a0» ne peut pas être le nom d’un fichier. Employez des minuscules, des chiffres, des points et des "
         "traits d’union dans les noms de mesures et de tableaux.",
     ),
     "large": Two(

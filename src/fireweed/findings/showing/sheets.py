@@ -4,9 +4,6 @@ import io
 import zipfile
 from collections.abc import Mapping
 
-from openpyxl import Workbook
-from openpyxl.styles import Font
-
 from fireweed.bilingual import Two
 from fireweed.findings.charts.frame import SMALL_NUMBER
 from fireweed.findings.showing.grid import sections
@@ -21,6 +18,9 @@ ROUNDED = Two(
 
 def workbook(release: Release, shown: Shown) -> bytes:
     """A workbook in the language spoken now: the table on one sheet, what is counted on another."""
+    from openpyxl import Workbook  # only now: where a science library is installed, it would come along
+    from openpyxl.styles import Font
+
     book = Workbook()
     sheet = book.active
     assert sheet is not None
