@@ -29,10 +29,10 @@ MOST = 1.25
 """How many times the bare SQL our run may take."""
 
 CONTACTS = """
-SELECT program, CAST(year(month) AS VARCHAR) AS year, way, coalesce(nullif(phase, ''), 'not-said') AS phase,
+SELECT program, CAST(y AS VARCHAR) AS year, way, coalesce(nullif(phase, ''), 'not-said') AS phase,
   sum(contacts) AS contacts, count(person) AS people, max(CASE WHEN person IS NOT NULL THEN contacts END) AS most
 FROM (
-  SELECT program, year(month) AS y, any_value(month) AS month, way, phase, person, count(*) AS contacts
+  SELECT program, year(month) AS y, way, phase, person, count(*) AS contacts
   FROM read_parquet('{contacts}') GROUP BY program, y, way, phase, person
 ) GROUP BY ALL
 """
