@@ -26,7 +26,8 @@ def people(one: Definition, singles: Sequence[str], multis: Sequence[str]) -> st
     place = f" || '{BETWEEN}' || ".join(column(name) for name in multis)
     return (
         f"{_rows(one)} SELECT {single}places, COUNT(*) AS amount FROM ("
-        f"SELECT person, {single}LIST_SORT(LIST(DISTINCT {place})) AS places FROM counted GROUP BY {', '.join(['person', *map(column, singles)])}"
+        f"SELECT person, {single}LIST_SORT(LIST(DISTINCT {place})) AS places FROM counted "
+        f"GROUP BY {', '.join(['person', *map(column, singles)])}"
         f") AS standing GROUP BY {single}places"
     )
 
