@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -29,10 +30,10 @@ MOST = 1.25
 """How many times the bare SQL our run may take."""
 
 CONTACTS = """
-SELECT program, CAST(year(month) AS VARCHAR) AS year, way, coalesce(nullif(phase, ''), 'not-said') AS phase,
+SELECT program, CAST(y AS VARCHAR) AS year, way, coalesce(nullif(phase, ''), 'not-said') AS phase,
   sum(contacts) AS contacts, count(person) AS people, max(CASE WHEN person IS NOT NULL THEN contacts END) AS most
 FROM (
-  SELECT program, year(month) AS y, any_value(month) AS month, way, phase, person, count(*) AS contacts
+  SELECT program, year(month) AS y, way, phase, person, count(*) AS contacts
   FROM read_parquet('{contacts}') GROUP BY program, y, way, phase, person
 ) GROUP BY ALL
 """
@@ -81,7 +82,9 @@ contacts = [tuple(row) for row in contacts.itertuples(index=False)]
 walking = pd.read_parquet(path + "/episodes.parquet")
 walking = walking[walking["state"] == "walking"]
 walking["year"] = pd.to_datetime(walking["month"]).dt.year.astype(str)
-years = pd.concat([c.loc[c["person"].notna(), ["person", "year"]], walking[["person", "year"]]]).drop_duplicates().sort_values("year").groupby("person")["year"].agg(",".join)
+own = c.loc[c["person"].notna(), ["person", "year"]]
+years = pd.concat([own, walking[["person", "year"]]]).drop_duplicates()
+years = years.sort_values("year").groupby("person")["year"].agg(",".join)
 people = pd.read_parquet(path + "/people.parquet").merge(years.rename("years"), left_on="person", right_index=True)
 people = people.merge(walking[["person", "program"]], on="person", how="left")
 people["program"], people["language"] = people["program"].fillna("none"), people["language"].fillna("not-said")
@@ -101,8 +104,9 @@ print(json.dumps([took, peak, told]))
 """
 
 
-def made(folder: Path, rows: int) -> None:
+def made(folder: Path, rows: int) -> Any:
     """An extract with so many contacts, forty to a person, over six years and the programs of a country."""
+    began = time.perf_counter()
     people, programs = max(rows // 40, 1), PROGRAMS
     phases = "['phase.immediate', 'phase.short-term', 'phase.long-term', NULL]"
     ways = "['in-person', 'on-the-land', 'phone', 'text', 'video', 'outreach', 'with-elder', 'ceremony']"
@@ -133,6 +137,7 @@ def made(folder: Path, rows: int) -> None:
             connection.execute(f"COPY (SELECT {columns} FROM ({sources.get(name, empty)})) TO '{path}' (FORMAT parquet)")
     told = {"format": FORMAT, "organisation": "many", "period": {"from": "2016-01", "to": "2021-12"}}
     (folder / HEAD).write_text(json.dumps(told))
+    return time.perf_counter() - began, None
 
 
 def reading(folder: Path) -> Any:
@@ -203,7 +208,7 @@ def run(*, rows: Sequence[int], peer: str | None) -> int:
     for many in rows:
         with tempfile.TemporaryDirectory(prefix="fireweed-bench-") as base:
             folder = Path(base) / "extract"
-            alone(lambda one: (0.0, made(one, many)), folder)  # noqa: B023
+            alone(partial(made, rows=many), folder)
             size = sum(path.stat().st_size for path in folder.iterdir()) / 2**20
             print(f"{many:,} contacts, {many // 40:,} people, {PROGRAMS} programs, {size:,.0f} MB; "
                   f"{THREADS} threads, at most {MEMORY} for the engine", flush=True)  # fmt: skip

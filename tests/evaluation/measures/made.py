@@ -85,8 +85,10 @@ def _sources(contacts: int, people: int, organisation: str, programs: int) -> di
             {_pick(need, _mixed("c", 16))} AS need, {_pick(["", *labels("result")], _mixed("c", 17))} AS result,
             {_pick(["", *labels("reason")], _mixed("c", 18))} AS reason {what} WHERE c % 4 = 0)""",
         "needs": f"""SELECT p AS person, {_month(_mixed(pn, 19))} AS month, {_pick(need, f"({_mixed('p', 20)} + n // 2)")} AS need,
-            {_pick(list(labels("stands")), _mixed(pn, 21))} AS state {several}""",
-        "barriers": f"""SELECT p AS person, {_month(_mixed(pn, 22))} AS month, {_pick(list(labels("barrier")), _mixed(pn, 23))} AS kind,
+            {_pick(list(labels("stands")), _mixed(pn, 21))} AS state
+            {several}""",
+        "barriers": f"""SELECT p AS person, {_month(_mixed(pn, 22))} AS month,
+            {_pick(list(labels("barrier")), _mixed(pn, 23))} AS kind,
             {_pick(["", *need], _mixed(pn, 24))} AS need, {_pick(list(labels("stands")), _mixed(pn, 25))} AS state {several}
             WHERE n < 2""",
         "strengths": f"""SELECT p AS person, {_month(_mixed(pn, 26))} AS month,

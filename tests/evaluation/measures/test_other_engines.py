@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
+import duckdb
 import pytest
+from sqlglot import transpile
 
 from fireweed.evaluation.measures import definitions, statement
 from fireweed.evaluation.measures.definition import PERSON
@@ -23,7 +25,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Extract:
 
 
 @pytest.fixture(scope="module")
-def connection(large: Extract) -> Iterator[object]:
+def connection(large: Extract) -> Iterator[duckdb.DuckDBPyConnection]:
     with connected() as found:
         lay_out(found, [large], FIVE_YEARS)
         yield found
@@ -40,17 +42,10 @@ def statements(key: str) -> list[str]:
 
 
 @pytest.mark.parametrize("key", RECORDED)
-def test_there_and_back(key: str, connection: object) -> None:
+def test_there_and_back(key: str, connection: duckdb.DuckDBPyConnection) -> None:
     for sql in statements(key):
-        spark = statement.said_to("spark", sql)
-        back = _from_spark(spark)
-        here = connection.execute(sql).fetchall()  # type: ignore[attr-defined]
+        [back] = transpile(statement.said_to("spark", sql), read="spark", write="duckdb")
+        here = connection.execute(sql).fetchall()
         there = connection.execute(back).fetchall()
         assert sorted(map(repr, here)) == sorted(map(repr, there))
         assert len(here) > 1
-
-
-def _from_spark(sql: str) -> str:
-    from sqlglot import transpile
-
-    return transpile(sql, read="spark", write="duckdb")[0]

@@ -39,7 +39,7 @@ def test_a_table_as_rows_and_columns() -> None:
 
 def test_a_long_crossing_becomes_a_list() -> None:
     """Both long: a part for each category of one."""
-    files = folder("2024-funder-long")
+    files = folder("2024-funder-long", words={})
     rows = [f"q{one},c{two},9" for one in [*range(9), "total"] for two in [*range(9), "total"]]
     text = "question,change,count\n" + "\n".join(rows).replace("qtotal", "total").replace("ctotal", "total") + "\n"
     shown = Release.of({**files, "tables/outcome-change.csv": text.encode()}).tables[1]

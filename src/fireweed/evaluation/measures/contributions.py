@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 ENOUGH = 50
 """Thresholds are never higher than this."""
-Spot = tuple[str, ...]
+Spot = tuple[str | int, ...]
 
 
 def counted(
@@ -28,16 +28,17 @@ def counted(
     """How many at each spot, and who stands behind them."""
     connection.execute(f"CREATE OR REPLACE TEMP TABLE spots AS {amounts(one, singles)}")
     by = ", ".join(column(name) for name in singles)
-    rows = connection.execute(f"SELECT {by}, amount, people, nobodys, pieces FROM spots ORDER BY {by}").fetchall()
+    pieces = "pieces" if one.sums else "nobodys"
+    rows = connection.execute(f"SELECT {by}, amount, people, nobodys, {pieces} FROM spots ORDER BY {by}").fetchall()
     named = _named(connection, one, singles)
     counts: dict[At, int] = {}
     contributions: list[Contribution] = []
-    for *spot, amount, people, nobodys, pieces in rows:
-        at, known = At(tuple(spot)), named.get(tuple(spot), {})
+    for *spot, amount, people, nobodys, parts in rows:
+        at, known = At(tuple(map(str, spot))), named.get(tuple(spot), {})
         counts[at] = amount
         contributions += [Contribution(at, person, part) for person, part in known.items()]
         contributions += _even(at, amount - nobodys - sum(known.values()), people - len(known))
-        contributions += _even(at, nobodys, pieces)
+        contributions += _even(at, nobodys, parts)
     return counts, contributions
 
 

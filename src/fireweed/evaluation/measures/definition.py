@@ -33,7 +33,8 @@ class Part:
 class Definition:
     """One measure. `sql` is None where records come with later work; `long` tables only stand in periods of several years.
 
-    `unit`: "person", or what is counted instead (contact, service, piece, ...), whose rows carry `person` and `amount`.
+    `unit`: "person", or what is counted instead (contact, service, piece, ...): one for each row of the SQL, or with `sums`
+    as many as its column `amount` says.
     """
 
     key: str
@@ -51,6 +52,7 @@ class Definition:
     long: frozenset[str]
     notes: tuple[Two, ...]
     sql: str | None
+    sums: bool = False
 
 
 @cache
@@ -108,12 +110,13 @@ def _one(row: Mapping[str, Any]) -> Definition:
         long=frozenset(one["id"] for one in tables if one.get("long")),
         notes=tuple(_two(one) for one in row.get("notes", ())),
         sql=row["sql"].strip() if "sql" in row else None,
+        sums=row.get("sums", False),
     )
 
 
 _KNOWN = {
     "key", "name", "who", "what", "when", "unit", "universe", "sources", "uses", "variables", "groupings", "tables", "notes",
-    "sql",
+    "sql", "sums",
 }  # fmt: skip
 
 

@@ -104,9 +104,9 @@ def _people(connection: "duckdb.DuckDBPyConnection", sql: str, singles: int, sev
     counts: dict[At, int] = {}
     for row in connection.execute(sql).fetchall():
         if several:
-            at = At(tuple(row[:singles]), frozenset(tuple(place.split(statement.BETWEEN)) for place in row[singles]))
+            at = At(tuple(map(str, row[:singles])), frozenset(tuple(place.split(statement.BETWEEN)) for place in row[singles]))
         else:
-            at = At(tuple(row[:singles]))
+            at = At(tuple(map(str, row[:singles])))
         counts[at] = row[-1]
     return dict(sorted(counts.items(), key=lambda item: (item[0].single, sorted(item[0].places))))
 

@@ -26,7 +26,8 @@ def people(one: Definition, singles: Sequence[str], multis: Sequence[str]) -> st
     place = f" || '{BETWEEN}' || ".join(column(name) for name in multis)
     return (
         f"{_rows(one)} SELECT {single}places, COUNT(*) AS amount FROM ("
-        f"SELECT person, {single}LIST_SORT(LIST(DISTINCT {place})) AS places FROM counted GROUP BY {', '.join(['person', *map(column, singles)])}"
+        f"SELECT person, {single}LIST_SORT(LIST(DISTINCT {place})) AS places FROM counted "
+        f"GROUP BY {', '.join(['person', *map(column, singles)])}"
         f") AS standing GROUP BY {single}places"
     )
 
@@ -35,13 +36,12 @@ def amounts(one: Definition, singles: Sequence[str]) -> str:
     """What was counted at each spot: single columns, how many in all, behind how many people, the most of one person, how
     many of nobody known, and in how many pieces these came.
     """
-    single = _by(singles)
+    nobodys = "CAST(SUM(CASE WHEN person IS NULL THEN {what} ELSE 0 END) AS BIGINT)"
+    pieces = f", {nobodys.format(what='pieces')} AS pieces" if one.sums else ""
     return (
-        f"{_rows(one)} SELECT {single}, CAST(SUM(amount) AS BIGINT) AS amount, COUNT(person) AS people, "
+        f"{_rows(one)} SELECT {_by(singles)}, CAST(SUM(amount) AS BIGINT) AS amount, COUNT(person) AS people, "
         "CAST(COALESCE(MAX(CASE WHEN person IS NOT NULL THEN amount END), 0) AS BIGINT) AS most, "
-        "CAST(SUM(CASE WHEN person IS NULL THEN amount ELSE 0 END) AS BIGINT) AS nobodys, "
-        "CAST(SUM(CASE WHEN person IS NULL THEN pieces ELSE 0 END) AS BIGINT) AS pieces "
-        f"FROM ({_given(singles)}) AS given GROUP BY {single}"
+        f"{nobodys.format(what='amount')} AS nobodys{pieces} FROM ({_given(one, singles)}) AS given GROUP BY {_by(singles)}"
     )
 
 
@@ -49,7 +49,7 @@ def tall(one: Definition, singles: Sequence[str]) -> str:
     """The people with more than a tenth of one of the spots in the table `lopsided` (single columns, amount)."""
     same = _same(singles, "given", "lopsided")
     return (
-        f"{_rows(one)} SELECT DISTINCT given.person FROM ({_given(singles)}) AS given JOIN lopsided ON {same} "
+        f"{_rows(one)} SELECT DISTINCT given.person FROM ({_given(one, singles)}) AS given JOIN lopsided ON {same} "
         f"WHERE given.person IS NOT NULL AND given.amount * {TELLING} > lopsided.amount"
     )
 
@@ -58,9 +58,9 @@ def told(one: Definition, singles: Sequence[str]) -> str:
     """Who gave how much, at the spots in the table `few` and, by the people in the table `tall`, everywhere."""
     single = _by(singles)
     same = _same(singles, "counted", "few")
+    what, some = ("CAST(SUM(amount) AS BIGINT)", " AND amount > 0") if one.sums else ("COUNT(*)", "")
     return (
-        f"{_rows(one)} SELECT {single}, person, CAST(SUM(amount) AS BIGINT) AS amount FROM counted "
-        "WHERE person IS NOT NULL AND amount > 0 "
+        f"{_rows(one)} SELECT {single}, person, {what} AS amount FROM counted WHERE person IS NOT NULL{some} "
         f"AND (person IN (SELECT person FROM tall) OR EXISTS (SELECT 1 FROM few WHERE {same})) "
         f"GROUP BY {single}, person ORDER BY {single}, person"
     )
@@ -80,12 +80,11 @@ def _rows(one: Definition) -> str:
     return "WITH " + ", ".join([*standing, f"counted AS (\n{one.sql}\n)"])
 
 
-def _given(singles: Sequence[str]) -> str:
-    single = _by(singles)
-    return (
-        f"SELECT {single}, person, SUM(amount) AS amount, COUNT(*) AS pieces FROM counted WHERE amount > 0 "
-        f"GROUP BY {single}, person"
-    )
+def _given(one: Definition, singles: Sequence[str]) -> str:
+    """How much each person gave at each spot; nobody known is one more."""
+    what = "SUM(amount) AS amount, COUNT(*) AS pieces" if one.sums else "COUNT(*) AS amount"
+    some = " WHERE amount > 0" if one.sums else ""
+    return f"SELECT {_by(singles)}, person, {what} FROM counted{some} GROUP BY {_by(singles)}, person"
 
 
 def _by(names: Sequence[str]) -> str:

@@ -141,9 +141,9 @@ def _codes(of: str, period: Period) -> Words:
         pairs = {f"{a}.{b}": Two(f"{a}, {b}", f"{a}, {b}") for a in (*LEVELS, SKIPPED) for b in seconds}
         return {**pairs, NOT_ASKED: ASIDE[NOT_ASKED]}
     if of == "kinds-of-need":
-        every = dict.fromkeys(kind_of_need(need) for need in labels("need"))
-        said = {**labels("area"), **labels("tier")}
-        return {kind: Two("{a}: {b}", "{a}\u00a0: {b}").format(**dict(zip("ab", map(said.get, kind.split("+")), strict=True))) for kind in every}
+        kinds = dict.fromkeys((area_of(need), tier_of(need)) for need in labels("need"))
+        both, areas, tiers = Two("{area}: {tier}", "{area}\u00a0: {tier}"), labels("area"), labels("tier")
+        return {f"{area}+{tier}": both.format(area=areas[area], tier=tiers[tier]) for area, tier in kinds}
     if of == "sensitive":
         return {code: said for code, said in labels("apart").items() if not code.startswith("outcome.")}
     return labels(of) if of else {}

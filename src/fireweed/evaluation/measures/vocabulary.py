@@ -33,8 +33,9 @@ def labels(name: str) -> Mapping[str, Two]:
 
 
 _WORDS: Mapping[str, Mapping[str, Two]] = {
-    "way": {**contact.WAYS, "group": Two("Group", "Groupe")}, "given": contact.GIVEN, "result": contact.RESULTS, "reason": contact.REASONS,
-    "state": episode.SPELLS, "stands": need.STATES, "home": home.KINDS, "goal-state": plan.GOAL_STATES, "event": EVENTS, "side": SIDES,
+    "way": {**contact.WAYS, "group": Two("Group", "Groupe")}, "given": contact.GIVEN, "result": contact.RESULTS,
+    "reason": contact.REASONS, "state": episode.SPELLS, "stands": need.STATES, "home": home.KINDS,
+    "goal-state": plan.GOAL_STATES, "event": EVENTS, "side": SIDES,
 }  # fmt: skip
 _GROUPS: Mapping[str, tuple[str, ...]] = {
     "need": ("need", "sub-need"), "area": ("need",), "tier": ("need-tier",), "support": ("support", "service-type"),
