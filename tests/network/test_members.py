@@ -32,10 +32,10 @@ def test_who_may_be_certified() -> None:
 
 
 def test_every_role_sees_colleagues_and_only_directors_the_rest(house: House) -> None:
-    """The list is for all who work here; inviting, the organisation and addresses are for directors; the number of people costs nothing."""
+    """The list is for all who work here; inviting, the organisation and addresses are for directors."""
     for key, person in house.cast.items():
         page = person.client().get("/members/")
-        assert page.status_code == (404 if key == "funders-officer" else 200), "a funder's officer has no colleagues here"
+        assert page.status_code == (200 if key != "funders-officer" else 404), "a funder’s officer works elsewhere"
         assert ("/members/invite/" in page.content.decode()) == (key == "director"), key
         assert person.client().get("/members/invite/").status_code == (200 if key == "director" else 404), key
         assert person.client().get("/organisation/").status_code == (200 if key == "director" else 404), key

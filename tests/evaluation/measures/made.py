@@ -101,6 +101,9 @@ def _sources(contacts: int, people: int, organisation: str, programs: int) -> di
             kind IN ('own-place', 'shared', 'transitional') AS stable, safe, NULL AS affordable FROM (
             SELECT p AS person, {_month(_mixed(pn, 31), 58)} AS month, {_pick(list(labels("home")), _mixed(pn, 32))} AS kind,
             ([NULL, true, false, true])[1 + {_mixed(pn, 33)} % 4] AS safe {several} WHERE n < 2 AND {_mixed("p", 34)} % 5 > 0)""",
+        "goals": f"""SELECT p AS person, {_month(_mixed(pn, 37))} AS month, {_pick(list(labels("phase")), _mixed(pn, 38))} AS horizon,
+            CASE WHEN {_mixed(pn, 39)} % 6 < 5 THEN {_mixed(pn, 39)} % 6 - 2 END AS level,
+            {_pick(list(labels("goal-state")), _mixed(pn, 40))} AS state {several} WHERE n < 2""",
         "apart": f"""SELECT p AS row, {program} AS program, 2021 + {_mixed("p", 35)} % 5 AS year,
             {_pick(list(labels("apart")), _mixed("p", 36))} AS code {who}""",
         "unspoken": "SELECT 2021 + n AS year, 3 + n AS people, 40 * n AS contacts FROM range(0, 5) AS r(n)",
