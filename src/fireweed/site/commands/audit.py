@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from fireweed.bilingual import Two
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from fireweed.keys.primitives import Secret
 
 SUMMARY = Two("check the trail, or sign where it ends", "vérifier le registre ou signer l’endroit où il s’arrête")
@@ -69,6 +71,10 @@ def _verify(slug: str | None, folder: Path | None) -> int:
                     unanchored, state = unanchored + 1, "no anchor"
                 if found.lines or found.broken is not None:
                     print(f"{book} {org} {found.lines} {state}")
+    if only is None and (ledger := _ledger(sorted(known))) is not None:
+        lines_there, at = ledger
+        broken += at is not None
+        print(f"ledger - {lines_there} {'unbroken' if at is None else f'broken at {at}'}")
     if broken:
         _say("The trail is broken where it says so.", "Le registre est rompu aux endroits indiqués.")
         return WANTING
@@ -82,6 +88,18 @@ def _verify(slug: str | None, folder: Path | None) -> int:
             "Sans --anchors, on ne peut pas voir si les dernières lignes ont été coupées.",
         )
     return HOLDS
+
+
+def _ledger(organisations: "list[UUID]") -> tuple[int, int | None] | None:
+    """How many lines the ledger of releases has and where it is broken, None where nothing was ever proposed."""
+    from fireweed.evaluation.releasing import ledger
+    from fireweed.tenancy.context import speaking_for
+
+    if not organisations:
+        return None
+    with speaking_for(organisations[0]):  # it belongs to no organisation; any of them may read it
+        lines = ledger.last()
+        return (lines, ledger.broken_at()) if lines else None
 
 
 def _anchor(out: Path) -> int:
