@@ -8,7 +8,7 @@ from fireweed.accounts.entrance import anyone
 from fireweed.findings.folder import Unusable
 from fireweed.findings.queries import audiences, release_for, releases_for
 from fireweed.findings.showing import sheets
-from fireweed.findings.showing.drawing import chart, over_time, sureness
+from fireweed.findings.showing.drawing import chart, months, over_time, sureness
 from fireweed.findings.showing.grid import sections
 from fireweed.findings.showing.release import Release, Shown
 
@@ -50,7 +50,8 @@ def table(request: HttpRequest, name: str, identity: str) -> HttpResponse:
     shown = _table(found, identity)
     context = {
         "release": found, "shown": shown, "sections": sections(shown), "chart": chart(shown, "chart"),
-        "sure": sureness(shown, "sure"), "rounded": sheets.ROUNDED.format(base=shown.table.rounding or 0),
+        "sure": sureness(found, shown.measure.key, "sure"), "months": months(found, shown.measure.key, "months"),
+        "rounded": sheets.ROUNDED.format(base=shown.table.rounding or 0),
     }
     return render(request, "findings/table.html", context)
 

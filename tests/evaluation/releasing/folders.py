@@ -9,16 +9,13 @@ from fireweed.evaluation.releasing import actions
 from tests.house import House
 
 PEOPLE = "program,count\nalder,14\nbirch,hidden\ncedar,hidden\ntotal,25\n"
-CHANGE = (
-    "question,change,count\nsleep,higher,12\nsleep,same,6\nsleep,lower,0\nsleep,not-asked,7\nsleep,total,25\n"
-    "total,higher,12\ntotal,same,6\ntotal,lower,0\ntotal,not-asked,7\ntotal,total,25\n"
-)
+CHANGE = "change,count\nhigher,12\nsame,6\nlower,0\nnot-asked,7\ntotal,25\n"
+OF = {"en": "I sleep through the night.", "fr": "Je dors toute la nuit."}
 WORDS = {
     "program": {
         "cedar": {"en": "Cedar Rooms", "fr": "Chambres du cèdre"}, "alder": {"en": "Alder Place", "fr": "Place de l’aulne"},
         "birch": {"en": "Birch Table", "fr": "Table du bouleau"},
     },
-    "question": {"sleep": {"en": "I sleep through the night.", "fr": "Je dors toute la nuit."}},
     "change": {
         "higher": {"en": "Higher later", "fr": "Plus haut ensuite"}, "same": {"en": "The same", "fr": "Pareil"},
         "lower": {"en": "Lower later", "fr": "Plus bas ensuite"}, "not-asked": {"en": "Not asked", "fr": "Non posée"},
@@ -28,7 +25,10 @@ WORDS = {
 
 def folder(name: str, *, audience: str = "funder", year: int = 2024, **more: Any) -> dict[str, bytes]:
     """The files of a release."""
-    tables = [_table("people-served-program", ["program"]), _table("outcome-change", ["question", "change"])]
+    tables = [
+        _table("people-served-program", ["program"]),
+        _table("outcome-change", ["change"], of=OF, universe="people, question sleep"),
+    ]
     told = {
         "id": name, "status": "proposed", "audience": audience, "period": {"from": f"{year}-01-01", "to": f"{year}-12-31"},
         "threshold": 5, "tables": tables, "groupings": {}, "previous": [], "certificate": None, "words": WORDS,
@@ -45,11 +45,11 @@ def folder(name: str, *, audience: str = "funder", year: int = 2024, **more: Any
     }
 
 
-def _table(name: str, dimensions: list[str]) -> dict[str, Any]:
+def _table(name: str, dimensions: list[str], **more: Any) -> dict[str, Any]:
     return {
         "id": name, "file": f"tables/{name}.csv", "dimensions": dimensions, "multi": [], "total_label": "total",
         "measure": name.rpartition("-")[0], "suppressed": "hidden" if name.startswith("people") else None, "rounding": None,
-        "universe": "people",
+        "universe": "people", **more,
     }
 
 

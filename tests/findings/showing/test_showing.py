@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from itertools import product
 
 import pytest
 from openpyxl import load_workbook
@@ -10,7 +11,7 @@ from fireweed.bilingual import Two, speaking
 from fireweed.findings.showing import sheets
 from fireweed.findings.showing.drawing import chart, over_time, sureness, wilson
 from fireweed.findings.showing.grid import sections
-from fireweed.findings.showing.release import Release, listed
+from fireweed.findings.showing.release import Release, Shown, listed
 from tests.evaluation.releasing.folders import folder
 
 RELEASE = Release.of(folder("2024-funder-abc"))
@@ -24,6 +25,7 @@ def test_words_stand_for_codes_in_reading_order() -> None:
     with speaking("fr"):
         assert str(people.title) == "Personnes accompagnées, par programme"
     assert listed([Two("A", "A"), Two("Big B", "B"), Two("C", "C")]) == Two("a, big B and c", "a, b et c")
+    assert str(change.title) == "outcome – I sleep through the night., by change"
     assert change.measure.name == Two("outcome", "outcome"), "what says nothing of itself is called by its key"
 
 
@@ -33,17 +35,26 @@ def test_a_table_as_rows_and_columns() -> None:
     assert [(str(row.label), row.counts, row.total) for row in people[0].rows] == [
         ("Cedar Rooms", (None,), False), ("Alder Place", (14,), False), ("Birch Table", (None,), False), ("Total", (25,), True),
     ]  # fmt: skip
-    assert [str(one) for one in change[0].columns] == ["Higher later", "The same", "Lower later", "Not asked", "Total"]
-    assert change[0].rows[0].counts == (12, 6, 0, 7, 25)
+    assert [row.counts for row in change[0].rows] == [(12,), (6,), (0,), (7,), (25,)]
+    crossed = sections(_crossed(3, 2))[0]
+    assert [str(one) for one in crossed.columns] == ["c0", "c1", "Total"]
+    assert [row.counts for row in crossed.rows] == [(9, 9, 9)] * 4
+
+
+def _crossed(down: int, across: int) -> Shown:
+    """A table of questions by answers with nine everywhere."""
+    told = folder("2024-funder-long", words={})
+    text = told["release.json"].decode().replace('["change"]', '["question", "change"]')
+    ones, twos = ([*(f"{sign}{n}" for n in range(number)), "total"] for sign, number in (("q", down), ("c", across)))
+    rows = [f"{one},{two},9" for one, two in product(ones, twos)]
+    table = "question,change,count\n" + "\n".join(rows) + "\n"
+    files = {**told, "release.json": text.encode(), "tables/outcome-change.csv": table.encode()}
+    return Release.of(files).tables[1]
 
 
 def test_a_long_crossing_becomes_a_list() -> None:
     """Both long: a part for each category of one."""
-    files = folder("2024-funder-long", words={})
-    rows = [f"q{one},c{two},9" for one in [*range(9), "total"] for two in [*range(9), "total"]]
-    text = "question,change,count\n" + "\n".join(rows).replace("qtotal", "total").replace("ctotal", "total") + "\n"
-    shown = Release.of({**files, "tables/outcome-change.csv": text.encode()}).tables[1]
-    parts = sections(shown)
+    parts = sections(_crossed(9, 9))
     assert len(parts) == 10 and all(len(part.rows) == 10 and len(part.columns) == 1 for part in parts)
     assert parts[0].heading == Two("q0", "q0")
 
@@ -52,8 +63,8 @@ def test_charts_draw_what_is_shown() -> None:
     """Bars with the hatched mark for what is hidden; no hidden value is anywhere, because none is known."""
     drawn = chart(RELEASE.tables[0], "one")
     assert drawn is not None and "Alder Place" in drawn and "small number" in drawn and ">14<" in drawn
-    grouped = chart(RELEASE.tables[1], "two")
-    assert grouped is not None and "Higher later" in grouped
+    grouped = chart(_crossed(3, 2), "two")
+    assert grouped is not None and ">c1<" in grouped and ">q2<" in grouped
     files = folder("2023-funder-abc", year=2023)
     later = over_time([RELEASE, Release.of(files)], "people-served", "years")
     assert later is not None and "2023" in later and "2024" in later
@@ -65,15 +76,16 @@ def test_how_sure_a_share_is() -> None:
     low, high = wilson(12, 18)
     assert (round(low, 4), round(high, 4)) == (0.4375, 0.8372)
     assert wilson(0, 10)[0] == 0 and wilson(10, 10)[1] == 1
-    drawn = sureness(RELEASE.tables[1], "sure")
-    assert drawn is not None and "67" in drawn and sureness(RELEASE.tables[0], "sure") is None
+    drawn = sureness(RELEASE, "outcome", "sure")
+    assert drawn is not None and "67" in drawn and "I sleep through the night." in drawn
+    assert sureness(RELEASE, "people-served", "sure") is None
 
 
 def test_nobody_answered_twice_draws_nothing() -> None:
     """No share of nobody."""
     files = folder("2024-funder-none")
     text = files["tables/outcome-change.csv"].replace(b"12", b"0").replace(b",6", b",0").replace(b",7", b",25")
-    assert sureness(Release.of({**files, "tables/outcome-change.csv": text}).tables[1], "sure") is None
+    assert sureness(Release.of({**files, "tables/outcome-change.csv": text}), "outcome", "sure") is None
 
 
 @pytest.mark.parametrize(("language", "mark"), [("en", "small number"), ("fr", "petit nombre")])

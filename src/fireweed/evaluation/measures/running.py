@@ -86,10 +86,15 @@ def _one(
             raise UnusableExtract.because("nobody")
     else:
         counts, given = contributions.counted(connection, one, singles)
-    if not any(NOT_ASKED not in at.single for at in counts):
+    if not any(_told(at) for at in counts):
         return _empty(one, programs, period, NOTHING_HERE)
     bodies = {table.id: who for table in space.tables if (who := programs.bodies(space, table))}
     return Counted(one.key, one.universe, period, space, counts, given, words, bodies, one.notes)
+
+
+def _told(at: At) -> bool:
+    """Whether anything was recorded at a spot: not being asked is nothing."""
+    return NOT_ASKED not in at.single and any(NOT_ASKED not in "|".join(place) for place in at.places)
 
 
 def _empty(one: Definition, programs: Programs, period: Period, why: Two) -> Counted:

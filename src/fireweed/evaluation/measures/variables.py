@@ -49,15 +49,16 @@ KINDS: Mapping[str, Kind] = {
     }),
     "kinds-of-need": Kind("kinds-of-need", {NONE: _NO_NEED}, multi=True),
     "stands": Kind("stands", {}),
-    "barriers": Kind("barrier", {}),
+    "barriers": Kind("barrier", {NONE: Two("No barrier named", "Aucun obstacle nommé")}, multi=True),
     "in-the-way-of": Kind("area", {
         NOT_SAID: Two("Of no need in particular", "D’aucun besoin en particulier"),
-    }),
+        NONE: Two("No barrier named", "Aucun obstacle nommé"),
+    }, multi=True),
     "phases": Kind("phase", {NONE: Two("No phase noted", "Aucune phase notée")}, multi=True),
     "strengths": Kind("strength", {NONE: Two("No strength named", "Aucune force nommée")}, multi=True),
-    "answers": Kind("answers", {}),
-    "month": Kind("months", {}, one_answer_shown=True),
-    "state": Kind("state", {"not-yet": Two("not begun yet", "pas encore commencé")}, one_answer_shown=True),
+    "answers": Kind("answers", {}, multi=True),
+    "month": Kind("months", {}, multi=True, one_answer_shown=True),
+    "state": Kind("state", {"not-yet": Two("not begun yet", "pas encore commencé")}, multi=True, one_answer_shown=True),
     "months-to-home": Kind("months-since", {NONE: Two("Not followed", "Sans suivi")}),
     "home-result": Kind("", {
         "homed": Two("A stable home", "Un logement stable"),
@@ -98,7 +99,7 @@ def variable(name: str, period: Period, found: Sequence[str]) -> tuple[Variable,
     """A variable with what its categories say; `found` are those that only the extracts know (languages, organisations)."""
     if name.startswith("question."):
         words: Words = _questions(name.replace("question.", "outcome.", 1))
-        return Variable(name, tuple(words), one_answer_shown=True), words
+        return Variable(name, tuple(words), multi=True, one_answer_shown=True), words
     kind = KINDS[name]
     words = {**_codes(kind.of, period), **{one: _named(name, one) for one in found}, **kind.more}
     return Variable(name, tuple(words), kind.multi, kind.zeros_shown, kind.one_answer_shown), words

@@ -23,6 +23,7 @@ from fireweed.evaluation.releasing.before import PUBLIC, about, keyed, read_by
 from fireweed.evaluation.releasing.drawing import Found, drawn
 from fireweed.evaluation.releasing.joined import joined
 from fireweed.evaluation.releasing.periods import close
+from fireweed.evaluation.releasing.slicing import sliced
 from fireweed.evaluation.releasing.staying import staying
 from fireweed.evaluation.releasing.writing import Head, Part, Waiting, files_of, name_of
 from fireweed.findings.auditor import Verdict, audit, certify, with_certificate
@@ -77,9 +78,10 @@ def make(
     until = time.monotonic() + seconds
     rules = rules or Rules(head.threshold)
     folders = [folder_of(files, "earlier") for files in earlier]
-    if not any(one.space.tables for one in counted):
+    counted = sliced([one for one in counted if one.space.tables])
+    if not counted:
         raise Refused(NOTHING)
-    works = [_begun(one, head, folders, until) for one in counted if one.space.tables]
+    works = [_begun(one, head, folders, until) for one in counted]
     protecting = auditing = 0.0
     found: Sequence[Found] = ()
     left_out: list[Waiting] = []

@@ -132,6 +132,9 @@ def _table(head: Head, part: Part, table: Table, told: Sequence[Told], identity:
         "total_label": TOTAL, "measure": counted.measure, "universe": counted.universe,
         "suppressed": HIDDEN if any(cell.value is None for cell in told) else None, "rounding": part.rounding,
     }
+    variable, _, category = counted.universe.rpartition(", ")[2].partition(" ")
+    if category in counted.words.get(variable, {}):  # one slice of a measure: a question, a month
+        found["of"] = _both(counted.words[variable][category])
     if counted.period != head.period:
         found["period"] = _period(counted.period)
     return found

@@ -118,7 +118,7 @@ class _Floors:
         rows = self.system.rows()
         mine = np.array([
             one is None or (one.release == folder.id and one.table in tables) for one in self.system.sources
-        ])
+        ], dtype=np.bool_)
         kept = Rows(rows.matrix[mine].tocsr(), rows.lo[mine], rows.hi[mine])
         self.sources = [one for one, keep in zip(self.system.sources, mine, strict=True) if keep]
         self.carrying = Reasons(kept, most_of(self.system), clock)

@@ -7,7 +7,20 @@ from collections.abc import Sequence
 from math import sqrt
 
 from fireweed.bilingual import Two
-from fireweed.findings.charts import Drawing, Event, Frame, Group, Line, Range, bars, intervals, lines, phone_and_desk
+from fireweed.findings.charts import (
+    Drawing,
+    Event,
+    Frame,
+    Group,
+    Line,
+    Moment,
+    Range,
+    areas,
+    bars,
+    intervals,
+    lines,
+    phone_and_desk,
+)
 from fireweed.findings.showing.release import Happened, Release, Shown
 
 MOST_SERIES, MOST_GROUPS = 4, 30
@@ -54,11 +67,10 @@ def _at(shown: Shown, chosen: dict[int, str]) -> tuple[str | None, ...]:
 CHANGED = ("higher", "same", "lower")
 
 
-def sureness(shown: Shown, name: str) -> Drawing | None:
-    """Of those who answered twice, the share whose answer was higher later, with its interval, for each question."""
-    if len(shown.dimensions) != 2 or not set(CHANGED) <= set(shown.codes(1)):
-        return None
-    rows = [row for code in shown.codes(0) if code is not None and (row := _range(shown, code)) is not None]
+def sureness(release: Release, measure: str, name: str) -> Drawing | None:
+    """Of those who answered a question twice, the share whose answer was higher later, with its interval."""
+    tables = [one for one in _slices(release, measure) if set(CHANGED) <= set(one.codes(0))]
+    rows = [row for one in tables if (row := _range(one)) is not None]
     if not rows:
         return None
     frame = Frame(name, Two(
@@ -68,17 +80,38 @@ def sureness(shown: Shown, name: str) -> Drawing | None:
     return phone_and_desk(frame, lambda sheet: intervals(sheet, rows))
 
 
-def _range(shown: Shown, code: str) -> Range | None:
+def _slices(release: Release, measure: str) -> list[Shown]:
+    """The tables of a measure that has one for each question or month."""
+    return [
+        one for one in release.tables
+        if one.measure.key == measure and one.of is not None and len(one.dimensions) == 1
+    ]  # fmt: skip
+
+
+def _range(shown: Shown) -> Range | None:
     """The share of one question, None where nobody answered twice."""
-    counts = [shown.counts[(code, one)] for one in CHANGED]
+    counts = [shown.counts[(one,)] for one in CHANGED]
     known = [one for one in counts if one is not None]
-    label, number = shown.labels[0][code], sum(known)
+    label, number = shown.of or shown.title, sum(known)
     if len(known) < len(counts):
         return Range(label, None, None, None)
     if not number:
         return None
     low, high = wilson(known[0], number)
     return Range(label, known[0] / number, low, high)
+
+
+def months(release: Release, measure: str, name: str) -> Drawing | None:
+    """Where people were in each month, as shares; a month with a hidden number is not drawn."""
+    tables = [one for one in _slices(release, measure) if one.table.dimensions == ("state",)]
+    if len(tables) < 3:
+        return None
+    codes = [code for code in tables[0].codes(0) if code is not None]
+    if any(set(codes) - set(one.codes(0)) for one in tables):
+        return None
+    moments = [Moment(one.of or one.title, tuple(one.counts[(code,)] for code in codes)) for one in tables]
+    states = [tables[0].labels[0][code] for code in codes]
+    return phone_and_desk(Frame(name, tables[0].measure.name), lambda sheet: areas(sheet, moments, states))
 
 
 def wilson(count: int, number: int) -> tuple[float, float]:

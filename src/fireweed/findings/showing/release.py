@@ -52,6 +52,8 @@ class Shown:
     dimensions: tuple[Two, ...]
     labels: tuple[Mapping[str | None, Two], ...]
     counts: Mapping[tuple[str | None, ...], int | None] = field(repr=False)
+    of: Two | None = None
+    """The question or the month it is about, where a measure has a table for each."""
 
     @property
     def id(self) -> str:
@@ -60,10 +62,9 @@ class Shown:
 
     @property
     def title(self) -> Two:
-        """What is counted, by what."""
-        return self.measure.name.format() if not self.dimensions else _TITLE.format(
-            measure=self.measure.name, by=listed(self.dimensions)
-        )
+        """What is counted, of what, by what."""
+        name = self.measure.name if self.of is None else _OF.format(measure=self.measure.name, of=self.of)
+        return _TITLE.format(measure=name, by=listed(self.dimensions)) if self.dimensions else name
 
     @property
     def hides(self) -> bool:
@@ -76,6 +77,7 @@ class Shown:
         return [code for code in self.labels[place] if code in seen]
 
 
+_OF = Two("{measure} – {of}", "{measure} – {of}")
 _TITLE = Two("{measure}, by {by}", "{measure}, par {by}")
 
 
@@ -172,10 +174,12 @@ class Release:
 
     def _shown(self, table: Table) -> Shown:
         names = self.told.get("dimensions", {})
+        told = next(one for one in self.told["tables"] if one["id"] == table.id)
         counts = {_key(table, cell): count for cell, count in table.cells.items()}
         return Shown(
             table, self.measure(table.measure), tuple(_two(names.get(one, {}), one) for one in table.dimensions),
             tuple(self._labels(table, place) for place in range(len(table.dimensions))), counts,
+            _two(told["of"], table.id) if "of" in told else None,
         )
 
     def _labels(self, table: Table, place: int) -> dict[str | None, Two]:
