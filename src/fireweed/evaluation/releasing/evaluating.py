@@ -1,6 +1,5 @@
 """From extracts to a proposed release in the ledger, in order: answered before, counted, agreed to, made safe, written down."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -49,8 +48,7 @@ def made(asked: Asked, from_: Known, extracts: Sequence[Extract], *, secret: byt
         counted = only(counted, asked.program)
     kept, waiting = agreed(counted, asked.audience, from_.answers)
     head = Head(
-        asked.name(from_.text), asked.audience, asked.period, asked.threshold,
-        tuple(json.loads(files["release.json"])["id"] for files in from_.earlier), program=asked.program,
+        asked.name(from_.text), asked.audience, asked.period, asked.threshold, program=asked.program,
         **_words(kept, context(extracts, asked.period)),
     )  # fmt: skip
     return head, make(kept, head, from_.earlier, secret=secret, waiting=waiting, seconds=seconds)
@@ -61,7 +59,7 @@ def propose(asked: Asked, from_: Known, head: Head, made: Made) -> None:
     if ledger.last() != from_.last:
         raise Refused(MEANWHILE)
     actions.propose(
-        head.id, from_.text, audience=asked.audience, period=asked.period, files=made.files, hidden=_hidden(made)
+        head.id, from_.text, audience=asked.audience, period=asked.period, files=made.files, hidden=made.hidden()
     )
 
 
@@ -98,16 +96,3 @@ def dimension(name: str) -> Two:
 
 def _both(words: Two) -> dict[str, str]:
     return asdict(words)
-
-
-def _hidden(made: Made) -> dict[str, dict[str, int]]:
-    """For whoever reads the release before it goes out: in each table, how many cells are hidden for which reason."""
-    found: dict[str, dict[str, int]] = {}
-    for part in made.parts:
-        for table, cells in part.tables.tables.items():
-            reasons = [cell.reason or "" for cell in cells if cell.value is None]
-            here = found.setdefault(f"{part.counted.measure}-{table}", {})
-            for reason in sorted(set(reasons)):
-                here[reason] = reasons.count(reason)
-    return found
-

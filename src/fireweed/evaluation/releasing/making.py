@@ -6,6 +6,7 @@ then is left out, and the release says so; where that does not help either, it i
 """
 
 import time
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -50,10 +51,20 @@ class Made:
     """A safe release: its files with the certificate, its tables with the reasons, and how it came about."""
 
     files: dict[str, bytes]
+    period: tuple[date, date]
     parts: tuple[Part, ...]
     turns: int
     protecting: float
     auditing: float
+
+    def hidden(self) -> dict[str, dict[str, int]]:
+        """For each table of the folder, how many cells are hidden for which reason, for whoever lets it out."""
+        found = {}
+        for part in self.parts:
+            for table in part.counted.space.tables:
+                why = Counter(cell.reason for cell in part.tables.tables[table.id] if cell.reason is not None)
+                found[name_of(part.counted, table, self.period)] = {str(reason): count for reason, count in sorted(why.items())}
+        return found
 
 
 @dataclass
@@ -78,6 +89,7 @@ def make(
     until = time.monotonic() + seconds
     rules = rules or Rules(head.threshold)
     folders = [folder_of(files, "earlier") for files in earlier]
+    head = replace(head, previous=tuple(folder.id for folder in folders))
     counted = sliced([one for one in counted if one.space.tables])
     if not counted:
         raise Refused(NOTHING)
@@ -97,7 +109,7 @@ def make(
         folder, verdict = _attacked(files, folders, until)
         auditing += time.monotonic() - attacked
         if verdict.safe:
-            return Made(_certified(files, folder, verdict), tuple(parts), turn, protecting, auditing)
+            return Made(_certified(files, folder, verdict), head.period, tuple(parts), turn, protecting, auditing)
         found = drawn(verdict, folder, [part.counted for part in parts], whole_tables=turn > PATIENT)
         if turn >= TURNS or not _hidden(works, found):
             gone = _left_out(works, verdict, folder)
