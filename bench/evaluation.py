@@ -28,6 +28,8 @@ PROGRAMS = 120
 """As many as in a whole country."""
 MOST = 1.25
 """How many times the bare SQL our run may take."""
+TURNS = 2
+"""The bare SQL and ours take turns; the better of each counts, and the higher peak."""
 
 CONTACTS = """
 SELECT program, CAST(y AS VARCHAR) AS year, way, coalesce(nullif(phase, ''), 'not-said') AS phase,
@@ -214,10 +216,11 @@ def run(*, rows: Sequence[int], peer: str | None) -> int:
                   f"{THREADS} threads, at most {MEMORY} for the engine", flush=True)  # fmt: skip
             took, peak, known = alone(reading, folder)
             print(f"  reading and checking   {took:7.2f} s          peak {peak:.2f} GB", flush=True)
-            floor, peak, told = alone(plain, folder)
-            expected = mark(told)
+            turns = [(alone(plain, folder), alone(ours, known)) for _ in range(TURNS)]
+            floor, peak = min(one[0] for one, _ in turns), max(one[1] for one, _ in turns)
+            expected = mark(turns[0][0][2])
             print(f"  plain DuckDB           {floor:7.2f} s   1.00   peak {peak:.2f} GB", flush=True)
-            took, peak, told = alone(ours, known)
+            took, peak, told = min(one[0] for _, one in turns), max(one[1] for _, one in turns), turns[0][1][2]
             peaks.append(peak)
             missed |= mark(told) != expected or took > MOST * floor
             print(f"  ours                   {took:7.2f} s   {took / floor:4.2f}   peak {peak:.2f} GB   "
