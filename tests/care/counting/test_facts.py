@@ -11,7 +11,7 @@ from fireweed.care.rules.shapes import as_data
 from fireweed.care.rules.walk import Barrier, Contact, Episode, Given, Goal, Home, Need, Plan, Rating, Spell, Touch
 
 DAY = date(2026, 5, 17)
-SEALED = frozenset({"need.mental-health.substance-use", "outcome.family.reunification"})
+SEALED = frozenset({"need.mental-health.substance-use", "outcome.family.reunification", "barrier.psychological"})
 PROGRAM = "11111111-1111-4111-8111-111111111111"
 
 
@@ -64,8 +64,12 @@ def test_a_code_that_tells_stands_apart() -> None:
     assert _taken("rating", Rating("outcome.family.reunification", {"a": 1})) == Taken(
         None, (("outcome.family.reunification", "", 2026),)
     )
-    barrier = _taken("barrier", Barrier("barrier.psychological", need="need.mental-health.substance-use"))
+    barrier = _taken("barrier", Barrier("barrier.structural", need="need.mental-health.substance-use"))
     assert barrier.fact is not None and barrier.fact["need"] == "" and not barrier.apart
+    assert _taken("barrier", Barrier("barrier.psychological")) == Taken(None, (("barrier.psychological", "", 2026),))
+    touched = _taken("contact", Contact("phone", touches=(Touch("need.housing", "waiting", "", "barrier.psychological"),)))
+    assert touched.fact is not None and touched.fact["touches"] == [["need.housing", "waiting", "", ""]]
+    assert touched.apart == (("barrier.psychological", "", 2026),)
 
 
 def test_a_need_that_was_met_was_named_before() -> None:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     import duckdb
 
 THREADS = 2
-MEMORY = "2GB"
+MEMORY = "1GB"
 
 
 @contextmanager

@@ -53,9 +53,10 @@ def _contact(data: Mapping[str, Any], day: date, sealed: Collection[str]) -> Tak
         "kind": "contact", "month": month(day), "program": program, "way": one.way, "phase": one.phase,
         "minutes": one.minutes, "supports": [code for code in one.supports if code not in sealed],
         "given": [[given.kind, given.count] for given in one.given],
-        "touches": [[touch.need, touch.result, touch.reason, touch.barrier] for touch in touches],
+        "touches": [[t.need, t.result, t.reason, "" if t.barrier in sealed else t.barrier] for t in touches],
     }  # fmt: skip
-    apart = {code for code in (*one.supports, *(touch.need for touch in one.touches)) if code in sealed}
+    named = (*one.supports, *(touch.need for touch in one.touches), *(touch.barrier for touch in one.touches))
+    apart = {code for code in named if code in sealed}
     return Taken(fact, _apart(apart, program, day))
 
 
@@ -68,6 +69,8 @@ def _need(data: Mapping[str, Any], day: date, sealed: Collection[str]) -> Taken:
 
 def _barrier(data: Mapping[str, Any], day: date, sealed: Collection[str]) -> Taken:
     one = from_data(Barrier, data)
+    if one.kind in sealed:
+        return Taken(None, _apart([one.kind], "", day))
     need = "" if one.need in sealed else one.need
     return Taken({"kind": "barrier", "month": month(day), "barrier": one.kind, "need": need, "state": one.state})
 
