@@ -160,7 +160,8 @@ def test_two_many_valued_variables_become_a_table_for_each_category() -> None:
     state = Variable("state", ("walking", "paused"), multi=True, one_answer_shown=True)
     ways = {("walking", "walking"): 20, ("walking", "paused"): 11, ("paused", "walking"): 9}
     counts = {At((), frozenset(zip(month.categories, way, strict=True))): number for way, number in ways.items()}
-    whole = Counted("states", "people", YEAR, Space((month, state), (), (Table("months", ("month", "state")),)), counts, (), {}, {}, ())
+    space = Space((month, state), (), (Table("months", ("month", "state")),))
+    whole = Counted("states", "people", YEAR, space, counts, (), {}, {}, ())
     first, second = sliced([whole])
     assert first.universe == "people, month 2025-01" and not first.space.variables[0].multi
     assert first.counts == {At(("walking",)): 31, At(("paused",)): 9} and second.counts == {At(("walking",)): 29, At(("paused",)): 11}

@@ -17,6 +17,7 @@ from fireweed.evaluation.releasing.approvals import agreed
 from fireweed.evaluation.releasing.asking import Asked
 from fireweed.evaluation.releasing.making import Made, make
 from fireweed.evaluation.releasing.narrowing import only
+from fireweed.evaluation.releasing.sharing import cut_once
 from fireweed.evaluation.releasing.states import Said
 from fireweed.evaluation.releasing.writing import Head
 
@@ -46,12 +47,13 @@ def made(asked: Asked, from_: Known, extracts: Sequence[Extract], *, secret: byt
     counted = run(extracts, definitions(), asked.period)
     if asked.program is not None:
         counted = only(counted, asked.program)
+    counted, elsewhere = cut_once(counted)
     kept, waiting = agreed(counted, asked.audience, from_.answers)
     head = Head(
         asked.name(from_.text), asked.audience, asked.period, asked.threshold, program=asked.program,
         **_words(kept, context(extracts, asked.period)),
     )  # fmt: skip
-    return head, make(kept, head, from_.earlier, secret=secret, waiting=waiting, seconds=seconds)
+    return head, make(kept, head, from_.earlier, secret=secret, waiting=waiting, left_out=elsewhere, seconds=seconds)
 
 
 def propose(asked: Asked, from_: Known, head: Head, made: Made) -> None:

@@ -80,7 +80,7 @@ class _Work:
 
 def make(
     counted: Sequence[Counted], head: Head, earlier: Sequence[Mapping[str, bytes]], *, secret: bytes, rules: Rules | None = None,
-    waiting: Sequence[Waiting] = (), seconds: float = 1800.0,
+    waiting: Sequence[Waiting] = (), left_out: Sequence[Waiting] = (), seconds: float = 1800.0,
 ) -> Made:  # fmt: skip
     """The files of a release that was attacked together with all `earlier` ones, in order of time, and held.
 
@@ -96,7 +96,7 @@ def make(
     works = [_begun(one, head, folders, until) for one in counted]
     protecting = auditing = 0.0
     found: Sequence[Found] = ()
-    left_out: list[Waiting] = []
+    left_out = list(left_out)
     for turn in range(1, MOST_TURNS + 1):
         begun = time.monotonic()
         for work in works:
