@@ -65,9 +65,10 @@ def test_charts_draw_what_is_shown() -> None:
     assert drawn is not None and "Alder Place" in drawn and "small number" in drawn and ">14<" in drawn
     grouped = chart(_crossed(3, 2), "two")
     assert grouped is not None and ">c1<" in grouped and ">q2<" in grouped
-    files = folder("2023-funder-abc", year=2023)
-    later = over_time([RELEASE, Release.of(files)], "people-served", "years")
+    fire = {"code": "fire", "from": "2022-07-01", "to": "2023-02-01", "en": "Fire", "fr": "Incendie"}
+    later = over_time([RELEASE, Release.of(folder("2023-funder-abc", year=2023, events=[fire]))], "people-served", "years")
     assert later is not None and "2023" in later and "2024" in later
+    assert "Fire" in later, "what began before the first year and reached into it stands at that year"
     assert over_time([RELEASE], "people-served", "years") is None, "one year is no line"
 
 

@@ -47,7 +47,7 @@ class Plot:
         self.left = max(width(self.frame.figure(mark, unit), SOFT) for mark in self.marks) + 10 + 8
         last = [next((v for v in reversed(one.values) if v is not None), None) for one in series]
         written_ = [width(self.frame.figure(value, unit), TEXT) for value in last if value is not None]
-        self.right = self.frame.width - max(written_, default=0) - 14
+        self.right = self.frame.width - max(written_, default=0) - 22  # figures of one width need more than their letters
         self.top = 0.0
 
     def x(self, time: int) -> float:

@@ -134,14 +134,17 @@ def over_time(releases: Sequence[Release], measure: str, name: str) -> Drawing |
     if len(found) < 2:
         return None
     said = found[-1][0].measure(measure)
-    events = [
-        Event(place, one.label)
-        for one in _once(found[-1][0].happened, *(release.happened for release, _ in found))
-        for place, (release, _) in enumerate(found) if release.since <= one.since <= release.until
-    ]  # fmt: skip
+    events = []
+    for one in _once(*(release.happened for release, _ in found)):
+        during = [place for place, (release, _) in enumerate(found) if _touches(one, release)]
+        events += [Event(place, one.label) for place in during[:1]]
     times = [release.name for release, _ in found]
     line = Line(said.name, tuple(count for _, count in found))
     return phone_and_desk(Frame(name, said.name), lambda sheet: lines(sheet, times, [line], events))
+
+
+def _touches(one: Happened, release: Release) -> bool:
+    return one.since <= release.until and (one.until is None or one.until >= release.since)
 
 
 def _once(*happened: Sequence[Happened]) -> list[Happened]:
