@@ -1,5 +1,6 @@
 """A walk gathered from leaves: what is drawn and what is told agree, and nothing falls off the axis."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -37,6 +38,15 @@ def test_everything_stands_inside_the_picture(width: float) -> None:
     assert len(drawn.lanes[0].bars) == 2
     words = [tick.words for tick in drawn.ticks]
     assert words == sorted(words) and all(after - before >= 40 for before, after in pairwise(words))
+
+
+def test_the_key_explains_what_is_drawn_and_no_more() -> None:
+    """A pause where there is one; without programs neither walking nor a pause."""
+    drawn = picture(WALK, width=WIDE, program=named, code=named)
+    there = {one.state for _, spells in WALK.programs for one in spells} - {"ended"}
+    assert there and there == {"walking", "paused", "lightly"} & drawn.shows.keys()
+    bare = picture(replace(WALK, programs=()), width=WIDE, program=named, code=named)
+    assert not {"walking", "paused", "lightly"} & bare.shows.keys()
 
 
 def test_what_is_told_is_in_order_and_names_the_return() -> None:

@@ -108,7 +108,7 @@ def _way_fields(way: Way) -> dict[str, forms.Field]:
     return {
         "channel": OneOf({"": none, **CHANNELS}, label=Two("By which way", "De quelle façon"), initial=way.channel,
                          widget=forms.Select()),
-        "name": Words(label=Two("Name to use then", "Nom à utiliser alors"), initial=way.name, help_text=Two(
+        "name": Words(label=Two("What to call this person then", "Comment appeler la personne alors"), initial=way.name, help_text=Two(
             "It may be another one, if someone else could hear or read it.",
             "Il peut être différent, si quelqu’un d’autre peut l’entendre ou le lire.")),
         "hours": Words(label=Two("When", "Quand"), initial=way.hours,

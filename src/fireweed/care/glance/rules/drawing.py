@@ -121,6 +121,12 @@ class Picture:
     ticks: tuple[Tick, ...]
     floor: float
 
+    @property
+    def shows(self) -> dict[str, bool]:
+        """Which of the things that the key explains are in it."""
+        looks = {one.look.split()[-1] for lane in self.lanes for one in (*lane.bars, *lane.marks)}
+        return dict.fromkeys((look.replace("-", "_") for look in looks), True)
+
 
 def picture(walk: Walk, *, width: float, program: Named, code: Named) -> Picture:
     """The walk drawn at one width; `program` and `code` name programs and shared words."""

@@ -58,7 +58,7 @@ BUILT: Mapping[str, Built] = {
             "personne jeune.")),
         Built("channel", WHERE, Two("By which way", "De quelle façon"), _REACH),
         Built("hours", WHERE, Two("When", "Quand")),
-        Built("way_name", WHERE, Two("Name to use then", "Nom à utiliser alors")),
+        Built("way_name", WHERE, Two("What to call this person then", "Comment appeler la personne alors")),
         Built("voicemail", WHERE, Two("May we leave a message?", "Peut-on laisser un message?")),
         Built("who_may_know", WHERE, Two("Who may know", "Qui peut le savoir")),
         Built("address", WHERE, Two("Number, address or place", "Numéro, adresse ou lieu"), _REACH),
