@@ -25,6 +25,18 @@ PEOPLE: dict[str, Two] = {
         "{who} changed the organisation’s questions and words.", "{who} a modifié les questions et les mots de l’organisme."
     ),
     "program.named": Two("{who} named a program.", "{who} a nommé un programme."),
+    "release.approved": Two("{who} let numbers out.", "{who} a publié des nombres."),
+    "release.sent-back": Two("{who} sent numbers back.", "{who} a renvoyé des nombres."),
+    "release.answered": Two(
+        "{who} wrote down what was said about a table.", "{who} a noté ce qui a été dit à propos d’un tableau."
+    ),
+    "happened.written": Two(
+        "{who} wrote down what happened around the work.", "{who} a noté ce qui s’est passé autour du travail."
+    ),
+    "happened.taken-away": Two(
+        "{who} took away something that happened around the work.",
+        "{who} a retiré un événement survenu autour du travail.",
+    ),
     "team.added": Two("{who} added a team: {about}.", "{who} a ajouté une équipe\u00a0: {about}."),
     "people.imported": Two(
         "{who} brought people in from a file.",

@@ -124,7 +124,8 @@ class Picture:
     @property
     def shows(self) -> dict[str, bool]:
         """Which of the things that the key explains are in it."""
-        looks = {one.look.split()[-1] for lane in self.lanes for one in (*lane.bars, *lane.marks)}
+        looks = {bar.look.split()[-1] for lane in self.lanes for bar in lane.bars}
+        looks |= {mark.look for lane in self.lanes for mark in lane.marks}
         return dict.fromkeys((look.replace("-", "_") for look in looks), True)
 
 
