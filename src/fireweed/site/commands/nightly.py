@@ -44,6 +44,8 @@ def run(args: argparse.Namespace) -> int:
             forget_lists(today)
             end_overdue(today)
             night(today)
+    for org in organisations:  # afterwards and apart: what fails here keeps nothing else from being done
+        with context.speaking_for(org):
             take_over(org)
     print(f"{gone} / {len(organisations)}: provisional records gone / dossiers provisoires effacés", file=sys.stderr)
     return 0
