@@ -168,7 +168,10 @@ def test_a_row_that_somebody_else_put_there_says_nothing(house: House, record: U
         ToCount.objects.create(
             org_id=house.org, record_id=record, consent_id=row, at=timezone.now(), sealed=bytes(mine.sealed)
         )
+        Counted.objects.create(org_id=house.org, sealed=bytes(mine.sealed))
     assert len(night(house).people) == 1
+    with house.speaking("worker"):
+        assert Counted.objects.values_list("id", flat=True).count() == 1, "and the next night it is gone"
 
 
 __all__ = ["agree", "night"]

@@ -5,7 +5,7 @@ transaction that wrote them, nor their bytes tell which of them changed.
 """
 
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -27,14 +27,22 @@ class Book:
 
 
 def opened_book(org: UUID) -> Book:
-    """Everything that is counted of an organisation."""
+    """Everything that is counted of an organisation; a row that somebody else put there is left out."""
     key, book = counting_key(org), Book()
     with reporting(org) as cursor:
         cursor.execute("SELECT id, sealed FROM care_counted")
-        book.people = {found: key.open(found, sealed) for found, sealed in cursor.fetchall()}
+        book.people = dict(_openable(key, cursor.fetchall()))
         cursor.execute("SELECT id, sealed FROM care_countedapart")
-        book.apart = {found: key.open(found, sealed) for found, sealed in cursor.fetchall()}
+        book.apart = dict(_openable(key, cursor.fetchall()))
     return book
+
+
+def _openable(key: CountingKey, rows: Iterable[tuple[UUID, bytes]]) -> Iterator[tuple[UUID, Any]]:
+    for found, sealed in rows:
+        try:
+            yield found, key.open(found, bytes(sealed))
+        except Unopened:
+            continue
 
 
 def take_over(org: UUID) -> int:
