@@ -12,8 +12,9 @@ from fireweed.bilingual import Two
 from fireweed.care.contacts.actions.contacts import write_contact
 from fireweed.care.contacts.actions.passing import count_passing
 from fireweed.care.counting.extracting import TABLES, Rows, extract_of
-from fireweed.care.needs.actions import add_need
-from fireweed.care.plan.walking import begin_episodes
+from fireweed.care.models import Leaf
+from fireweed.care.needs.actions import add_need, set_state
+from fireweed.care.plan.walking import begin_episodes, move_episode
 from fireweed.care.rules.walk import Contact, Given, Touch
 from fireweed.network import actions as network
 from fireweed.network.rules.standing import Standing
@@ -84,6 +85,52 @@ def test_no_name_no_word_no_day_no_id(house: House, rows: Rows) -> None:
     assert "SECRET" not in text
     assert not re.search(r"[0-9a-f]{8}-[0-9a-f]{4}-", text), "an id"
     assert all(day.endswith("-01") for day in re.findall(r"\d{4}-\d\d-\d\d", text)), "a day"
+
+
+def test_what_was_known_before_comes_along(house: House) -> None:
+    """A need named in 2023 and met in 2024, a walk that began and paused before: whoever asks for 2024 learns how it began."""
+    with house.speaking("worker") as keyring:
+        record = begin(keyring)
+        [episode] = begin_episodes(keyring, record, [""], on=date(2022, 5, 4))
+        move_episode(keyring, record, episode, "pause", on=date(2023, 2, 7))
+        add_need(keyring, record, code="need.safety", form_id=uuid4(), on=date(2023, 3, 8))
+        for state, on in (("met", date(2024, 6, 1)), ("open", date(2025, 1, 3))):
+            last = Leaf.objects.filter(record_id=record, kind=Leaf.NEED).order_by("-day").first()
+            assert last is not None
+            set_state(keyring, record, last.id, state, on=on)
+        write_contact(keyring, record, Contact("phone"), contact_id=uuid4(), day=date(2023, 9, 9))
+    agree(house, record)
+    night(house)
+    with context.speaking_for(house.org):
+        rows = extract_of(house.org, date(2024, 1, 1), date(2024, 12, 31))
+    assert [row[1:] for row in rows["needs"]] == [
+        (date(2023, 3, 1), "need.safety", "open"), (date(2024, 6, 1), "need.safety", "met"),
+    ]  # fmt: skip
+    assert [row[2:4] for row in rows["episodes"]] == [(date(2022, 5, 1), "walking"), (date(2023, 2, 1), "paused")]
+    assert rows["contacts"] == [], "what happens in a month is of the period alone"
+
+
+def test_who_does_not_take_part_is_not_in_it(house: House) -> None:
+    """Programs that did not agree to numbers with others, and those of a body whose numbers came home; who was only there."""
+    with house.speaking("director"):
+        ids = {
+            slug: str(network.name_program(house.org, Two(slug, slug), standing=Standing(slug, body=body, joint=joint)).id)
+            for slug, body, joint in (("open", "", True), ("river", "Long River Council", True), ("alone", "", False))
+        }  # fmt: skip
+    for programs in (["open"], ["river"], ["alone"], ["open", "river"]):
+        with house.speaking("worker") as keyring:
+            record = begin(keyring)
+            begin_episodes(keyring, record, [ids[one] for one in programs], on=date(2024, 2, 2))
+            add_need(keyring, record, code="need.safety", form_id=uuid4(), on=date(2024, 3, 3))
+        agree(house, record)
+    night(house)
+    with context.speaking_for(house.org):
+        year = (date(2024, 1, 1), date(2024, 12, 31))
+        everybody, joint = extract_of(house.org, *year), extract_of(house.org, *year, joint=True)
+        without = extract_of(house.org, *year, joint=True, without=["long-river-council"])
+    assert [len(rows["people"]) for rows in (everybody, joint, without)] == [4, 3, 2]
+    assert {row[1] for row in without["episodes"]} == {"open"} and len(without["episodes"]) == 2
+    assert [row[0] for row in without["programs"]] == ["open"]
 
 
 def test_ids_are_made_anew(house: House) -> None:

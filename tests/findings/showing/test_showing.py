@@ -9,9 +9,10 @@ from openpyxl import load_workbook
 
 from fireweed.bilingual import Two, speaking
 from fireweed.findings.showing import sheets
-from fireweed.findings.showing.drawing import chart, over_time, sureness, wilson
+from fireweed.findings.showing.drawing import chart, over_time, sureness
 from fireweed.findings.showing.grid import sections
 from fireweed.findings.showing.release import Release, Shown, listed
+from fireweed.findings.showing.share import wilson
 from tests.evaluation.releasing.folders import folder
 
 RELEASE = Release.of(folder("2024-funder-abc"))

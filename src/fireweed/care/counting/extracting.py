@@ -44,13 +44,12 @@ class _Making:
         return self.programs.get(said)
 
 
-def extract_of(
-    org: UUID, first: date, last: date, *, without: Collection[str] = (), joint: bool = False
-) -> Rows:
+def extract_of(org: UUID, first: date, last: date, *, without: Collection[str] = (), joint: bool = False) -> Rows:
     """The rows of an extract of one organisation, from the month of `first` to that of `last`; inside its context.
 
     `without` the programs of these bodies and the people in them; `joint`: only programs that agreed to numbers with
-    others. Episodes and homes that began before come along as far as they reach in.
+    others. What happens in a month (contacts, what was given, what stands apart) is of the period's own months; of everything
+    else all comes along that was known by its end: a first answer, a need that is still open, how a walk began.
     """
     organisation = Organisation.objects.get(id=org)
     everywhere = list(Program.objects.order_by("slug"))
@@ -112,16 +111,15 @@ def _rows(making: _Making, who: int, fact: Fact) -> Iterator[tuple[str, tuple[An
         yield from _episode(making, who, fact)
         return
     when: str = fact["month"]
-    if kind == "home":
-        if when <= making.last and (fact["until"] is None or fact["until"] >= making.first):
-            until = _day(fact["until"]) if fact["until"] else None
-            yield "homes", (who, _day(when), until, fact["code"], fact["stable"], fact["safe"], fact["affordable"])
-        return
-    if not making.within(when):
+    if when > making.last:
         return
     day = _day(when)
     if kind == "contact":
-        yield from _contact(making, who, fact, day)
+        if making.within(when):
+            yield from _contact(making, who, fact, day)
+    elif kind == "home":
+        until = _day(fact["until"]) if fact["until"] else None
+        yield "homes", (who, day, until, fact["code"], fact["stable"], fact["safe"], fact["affordable"])
     elif kind == "need":
         yield "needs", (who, day, fact["code"], fact["state"])
     elif kind == "barrier":
@@ -138,14 +136,10 @@ def _rows(making: _Making, who: int, fact: Fact) -> Iterator[tuple[str, tuple[An
 
 
 def _episode(making: _Making, who: int, fact: Fact) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    """Each change in the period, and how it stood when the period began."""
-    spells = sorted(fact["spells"], key=lambda spell: str(spell[0]))
-    earlier = [spell for spell in spells if spell[0] < making.first]
-    kept = [spell for spell in spells if making.within(spell[0])]
-    if earlier and (kept or earlier[-1][1] != "ended"):
-        kept = [earlier[-1], *kept]
-    for when, state in kept:
-        yield "episodes", (who, making.program(fact["program"]) or "", _day(when), state, fact["phase"])
+    """Each change until the end of the period."""
+    for when, state in fact["spells"]:
+        if when <= making.last:
+            yield "episodes", (who, making.program(fact["program"]) or "", _day(when), state, fact["phase"])
 
 
 def _contact(making: _Making, who: int, fact: Fact, day: date) -> Iterator[tuple[str, tuple[Any, ...]]]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from uuid import UUID
 
 from django.http import Http404, HttpResponse
 
@@ -23,3 +24,11 @@ def or_not_here(view: Page) -> Page:
             raise Http404 from None
 
     return page
+
+
+def id_in(text: str | None) -> UUID:
+    """An id that a form sent; what is none raises `NotYours`, as an id of nobody would."""
+    try:
+        return UUID(text or "")
+    except ValueError:
+        raise NotYours from None

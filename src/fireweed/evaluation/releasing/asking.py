@@ -7,8 +7,6 @@ from datetime import date
 
 from fireweed.evaluation.releasing.states import Said
 
-JOINT = "joint"
-
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -21,14 +19,15 @@ class Asked:
 
     def text(self, answers: list[Said]) -> str:
         """The request as the ledger remembers it; an answer that came in meanwhile makes it another one."""
-        yes = sorted({
-            f"{one.body}|{one.measure}|{one.table}" for one in answers
-            if (one.audience, one.since, one.until) == (self.audience, *self.days()) and one.answer == "yes"
-        })  # fmt: skip
+        said = {
+            f"{one.body}|{one.measure}|{one.table}": one.answer for one in answers
+            if (one.audience, one.since, one.until) == (self.audience, *self.days())
+        }  # fmt: skip
         home = sorted({one.body for one in answers if one.answer == "home"})
         return json.dumps(
-            [self.program, *self.days(), self.audience, self.threshold, yes, home], ensure_ascii=False, separators=(",", ":")
-        )
+            [self.program, *self.days(), self.audience, self.threshold, sorted(said.items()), home],
+            ensure_ascii=False, separators=(",", ":"),
+        )  # fmt: skip
 
     def days(self) -> tuple[str, str]:
         """The period as ISO days."""

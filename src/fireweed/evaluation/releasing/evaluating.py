@@ -50,7 +50,7 @@ def made(asked: Asked, from_: Known, extracts: Sequence[Extract], *, secret: byt
     counted, elsewhere = cut_once(counted)
     kept, waiting = agreed(counted, asked.audience, from_.answers)
     head = Head(
-        asked.name(from_.text), asked.audience, asked.period, asked.threshold, program=asked.program,
+        asked.name(from_.text), asked.audience, asked.period, asked.threshold,
         **_words(kept, context(extracts, asked.period)),
     )  # fmt: skip
     return head, make(kept, head, from_.earlier, secret=secret, waiting=waiting, left_out=elsewhere, seconds=seconds)

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -49,16 +49,13 @@ def already(asked: str) -> dict[str, bytes] | None:
 
 def standing() -> list[Standing]:
     """Every release with what became of it, the newest first."""
-    rows = {row.name: row for row in Proposed.objects.all()}
-    lines: dict[str, list[Entry]] = {}
-    for entry in Entry.objects.exclude(action=ANSWERED):
-        lines.setdefault(entry.release, []).append(entry)
-    return [_standing(rows[name], of) for name, of in reversed(lines.items())]
+    return _standing(Proposed.objects.all(), Entry.objects.exclude(action=ANSWERED))
 
 
 def release(name: str) -> Standing | None:
     """One release of the ledger."""
-    return next((one for one in standing() if one.name == name), None)
+    found = _standing(Proposed.objects.filter(name=name), Entry.objects.filter(release=name))
+    return found[0] if found else None
 
 
 def last() -> int:
@@ -105,7 +102,15 @@ def digests(files: Mapping[str, bytes]) -> dict[str, str]:
     return {path: hashlib.sha256(files[path]).hexdigest() for path in sorted(files)}
 
 
-def _standing(row: Proposed, lines: list[Entry]) -> Standing:
+def _standing(folders: Iterable[Proposed], entries: Iterable[Entry]) -> list[Standing]:
+    lines: dict[str, list[Entry]] = {}
+    for entry in entries:
+        lines.setdefault(entry.release, []).append(entry)
+    rows = {row.name: row for row in folders}
+    return [_one(rows[name], of) for name, of in reversed(lines.items())]
+
+
+def _one(row: Proposed, lines: list[Entry]) -> Standing:
     first, last = lines[0], lines[-1]
     decided = last if last.action in (APPROVED, SENT_BACK) else None
     return Standing(

@@ -22,7 +22,7 @@ ANSWERS = {
     "home": Two("No, and our numbers come home", "Non, et nos nombres reviennent chez nous"),
 }
 """What a Nation, a community or an Indigenous-led organisation can say about a table. "Shorter": this table stays here, those of
-the same measure that cut it less may go. "Home": from now on nothing about its programs is part of joint numbers.
+the same measure with fewer dimensions may go. "Home": from now on nothing about its programs is part of joint numbers.
 """
 
 OWN_PROPOSAL = Two(

@@ -34,7 +34,6 @@ class Head:
     period: tuple[date, date]
     threshold: int
     previous: tuple[str, ...] = ()
-    program: str | None = None
     measures: Mapping[str, Mapping[str, Two]] = field(default_factory=dict)
     dimensions: Mapping[str, Two] = field(default_factory=dict)
     events: Sequence[Mapping[str, object]] = ()
@@ -79,7 +78,7 @@ def files_of(
         "id": head.id, "status": PROPOSED, "audience": head.audience, "period": _period(head.period),
         "threshold": head.threshold, "tables": tables, "groupings": _groupings(spaces), "previous": list(head.previous),
         "certificate": None, "words": _words(parts), "notes": _said_once(note for part in parts for note in part.counted.notes),
-        "program": head.program, "measures": {
+        "measures": {
             key: {name: _both(words) for name, words in said.items()} for key, said in head.measures.items()
         },
         "dimensions": {name: _both(words) for name, words in head.dimensions.items()}, "events": list(head.events),

@@ -25,6 +25,7 @@ from fireweed.evaluation.statistics.figure import (
     fitting,
     sentences,
 )
+from fireweed.findings.showing.share import wilson
 
 Method = Literal["jeffreys", "wilson", "clopper-pearson"]
 
@@ -79,8 +80,10 @@ def interval(count: int, n: int, *, method: Method = "jeffreys", level: float = 
         tail = (1 - level) / 2
         low = float(betaincinv(count + 0.5, n - count + 0.5, tail))
         high = float(betaincinv(count + 0.5, n - count + 0.5, 1 - tail))
+    elif method == "wilson":
+        return wilson(count, n, level)  # the one that pages work out themselves
     else:
-        found = binomtest(count, n).proportion_ci(level, method="wilson" if method == "wilson" else "exact")
+        found = binomtest(count, n).proportion_ci(level, method="exact")
         low, high = float(found.low), float(found.high)
     return (0.0 if count == 0 else low), (1.0 if count == n else high)
 

@@ -1,10 +1,9 @@
 """The chart beside a table: bars of its first margin, or of a crossing with few columns; of a share, how sure we are.
 
-An interval is worked out here from two printed counts (Wilson's, Wilson 1927), so it says nothing that they do not say.
+An interval is worked out from two printed counts, so it says nothing that they do not say.
 """
 
 from collections.abc import Sequence
-from math import sqrt
 
 from fireweed.bilingual import Two
 from fireweed.findings.charts import (
@@ -22,9 +21,9 @@ from fireweed.findings.charts import (
     phone_and_desk,
 )
 from fireweed.findings.showing.release import Happened, Release, Shown
+from fireweed.findings.showing.share import wilson
 
 MOST_SERIES, MOST_GROUPS = 4, 30
-TWO_SIDED_95 = 1.959963984540054
 
 
 def chart(shown: Shown, name: str) -> Drawing | None:
@@ -112,15 +111,6 @@ def months(release: Release, measure: str, name: str) -> Drawing | None:
     moments = [Moment(one.of or one.title, tuple(one.counts[(code,)] for code in codes)) for one in tables]
     states = [tables[0].labels[0][code] for code in codes]
     return phone_and_desk(Frame(name, tables[0].measure.name), lambda sheet: areas(sheet, moments, states))
-
-
-def wilson(count: int, number: int) -> tuple[float, float]:
-    """The interval of a share, 19 times in 20; `number` is above 0."""
-    z2 = TWO_SIDED_95**2
-    share, room = count / number, 1 + z2 / number
-    middle = (share + z2 / (2 * number)) / room
-    half = TWO_SIDED_95 * sqrt(share * (1 - share) / number + z2 / (4 * number**2)) / room
-    return (0.0 if count == 0 else middle - half), (1.0 if count == number else middle + half)
 
 
 def over_time(releases: Sequence[Release], measure: str, name: str) -> Drawing | None:

@@ -11,15 +11,6 @@ STREAMS = {
     "stream.rebuilding-lives": Two("Rebuilding lives", "Rebâtir sa vie"),
     "stream.collaboration": Two("Collaboration", "Collaboration"),
 }
-REGIONS = {
-    "atlantic": Two("Atlantic", "Atlantique"),
-    "qc": Two("Quebec", "Québec"),
-    "on": Two("Ontario", "Ontario"),
-    "prairies": Two("Prairies", "Prairies"),
-    "bc": Two("British Columbia", "Colombie-Britannique"),
-    "north": Two("The North", "Le Nord"),
-    "": Two("not said", "non précisé"),
-}
 _PROVINCES = {
     "NB": "atlantic", "NL": "atlantic", "NS": "atlantic", "PE": "atlantic", "QC": "qc", "ON": "on", "AB": "prairies",
     "MB": "prairies", "SK": "prairies", "BC": "bc", "NT": "north", "NU": "north", "YT": "north",

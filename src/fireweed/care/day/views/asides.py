@@ -14,10 +14,9 @@ from fireweed.care.day.forms import AsideForm
 from fireweed.care.day.queries.asides import asides_for
 from fireweed.care.day.rules.asides import NO_KEYS_OF_YOURS, stay
 from fireweed.care.day.views.done import done
-from fireweed.care.queries import NotYours
 from fireweed.care.rules.refused import Refused
 from fireweed.care.rules.text import NOTE
-from fireweed.care.views.doors import or_not_here
+from fireweed.care.views.doors import id_in, or_not_here
 from fireweed.care.views.language import form_page, only_shows_again
 from fireweed.network.roles import COLLEAGUES
 
@@ -33,7 +32,7 @@ def asides(request: MemberRequest) -> HttpResponse:
     if request.method == "GET":
         return _page(request, AsideForm(choices=choices))
     if "let-go" in request.POST:
-        let_aside_go(request.keyring, _id(request.POST["let-go"]))
+        let_aside_go(request.keyring, id_in(request.POST["let-go"]))
         return HttpResponseRedirect(reverse("care:asides") + "?done=aside-gone")
     if only_shows_again(request):
         typed = {name: request.POST.get(name, "") for name in _TYPED}
@@ -54,12 +53,6 @@ def asides(request: MemberRequest) -> HttpResponse:
         return _page(request, form)
     return HttpResponseRedirect(reverse("care:asides") + "?done=aside-written")
 
-
-def _id(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        raise NotYours from None
 
 
 def _page(request: MemberRequest, form: AsideForm) -> HttpResponse:

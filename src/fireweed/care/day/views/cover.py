@@ -18,9 +18,8 @@ from fireweed.care.day.queries.cover import Covered, load_for, stand_in, standin
 from fireweed.care.day.rules.flags import PAST
 from fireweed.care.day.rules.walk import COVER_LONG, COVER_PAST, cover_refusal
 from fireweed.care.day.views.done import done
-from fireweed.care.queries import NotYours
 from fireweed.care.rules.refused import Refused
-from fireweed.care.views.doors import or_not_here
+from fireweed.care.views.doors import id_in, or_not_here
 from fireweed.care.views.language import form_page, only_shows_again
 from fireweed.network.roles import LET_IN, READ
 
@@ -36,7 +35,7 @@ def cover(request: MemberRequest) -> HttpResponse:
     if request.method == "GET":
         return _page(request, CoverForm(choices=choices, until=in_days(14, timezone.localdate())))
     if "end" in request.POST:
-        end_cover(request.keyring, _id(request.POST["end"]))
+        end_cover(request.keyring, id_in(request.POST["end"]))
         return HttpResponseRedirect(reverse("care:cover") + "?done=cover-ended")
     if only_shows_again(request):
         typed = {name: request.POST.get(name, "") for name in ("whom", "until")}
@@ -61,12 +60,6 @@ def cover(request: MemberRequest) -> HttpResponse:
         return _page(request, form)
     return _page(request, form, before=load_for(request.keyring, member), who=member.name, until=until)
 
-
-def _id(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        raise NotYours from None
 
 
 def _page(

@@ -19,7 +19,7 @@ from fireweed.care.queries import NotYours, RecordSeen, people_for
 from fireweed.care.queries.record import record_and_keys
 from fireweed.care.rules.pages import page_of
 from fireweed.care.rules.refused import Refused
-from fireweed.care.views.doors import or_not_here
+from fireweed.care.views.doors import id_in, or_not_here
 from fireweed.care.views.language import form_page, only_shows_again
 from fireweed.network.roles import READ
 from fireweed.vault.opened import Opened
@@ -82,18 +82,12 @@ def _back(record: UUID, code: str) -> HttpResponse:
 def down(request: MemberRequest, record: UUID) -> HttpResponse:
     """Take a flag down before its day."""
     try:
-        actions.take_flag_down(request.keyring, record, _id(request.POST.get("flag", "")))
+        actions.take_flag_down(request.keyring, record, id_in(request.POST.get("flag", "")))
     except Refused as refused:
         seen, opened = _with_name(request, record)
         return _page(request, seen, opened, FlagForm(initial=_usual(seen)), refused.reason)
     return _back(record, "flag-down")
 
-
-def _id(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        raise NotYours from None
 
 
 @with_right(READ, shows_person=True)
@@ -116,7 +110,7 @@ def apart(request: MemberRequest, record: UUID) -> HttpResponse:
         else:
             said = {name: form.cleaned_data[name] for name in ("flag_id", "text", "ends_on")}
             try:
-                actions.keep_apart(request.keyring, record, _id(chosen), **said)
+                actions.keep_apart(request.keyring, record, id_in(chosen), **said)
             except Refused as refused:
                 problem = refused.reason
             else:

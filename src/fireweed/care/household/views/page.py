@@ -12,8 +12,7 @@ from fireweed.accounts.entrance import with_right
 from fireweed.care.household import actions
 from fireweed.care.household.queries import household_for
 from fireweed.care.household.rules.done import DONE
-from fireweed.care.queries import NotYours
-from fireweed.care.views.doors import or_not_here
+from fireweed.care.views.doors import id_in, or_not_here
 from fireweed.network.roles import READ
 
 
@@ -33,7 +32,7 @@ def household(request: MemberRequest, record: UUID) -> HttpResponse:
 @or_not_here
 def state(request: MemberRequest, record: UUID) -> HttpResponse:
     """Take somebody off the page, or put them back: one press."""
-    alone = actions.set_state(request.keyring, record, posted_id(request, "leaf"), request.POST.get("state", ""))
+    alone = actions.set_state(request.keyring, record, id_in(request.POST.get("leaf")), request.POST.get("state", ""))
     return back(record, "changed" if alone else "both")
 
 
@@ -42,16 +41,9 @@ def state(request: MemberRequest, record: UUID) -> HttpResponse:
 @or_not_here
 def keep(request: MemberRequest, record: UUID) -> HttpResponse:
     """Choose which of two versions holds."""
-    actions.keep_version(request.keyring, record, posted_id(request, "leaf"))
+    actions.keep_version(request.keyring, record, id_in(request.POST.get("leaf")))
     return back(record, "kept")
 
-
-def posted_id(request: MemberRequest, name: str) -> UUID:
-    """An id a form sent; raises `NotYours` where it is none."""
-    try:
-        return UUID(request.POST.get(name, ""))
-    except ValueError:
-        raise NotYours from None
 
 
 def back(record: UUID, code: str) -> HttpResponse:

@@ -11,9 +11,9 @@ from fireweed.bilingual import Two
 from fireweed.care.forms.notes import SearchForm
 from fireweed.care.household import actions
 from fireweed.care.household.queries import one_for, to_offer
-from fireweed.care.household.views.page import back, posted_id
+from fireweed.care.household.views.page import back
 from fireweed.care.rules.pages import page_of
-from fireweed.care.views.doors import or_not_here
+from fireweed.care.views.doors import id_in, or_not_here
 from fireweed.care.views.language import form_page, only_shows_again
 from fireweed.network.roles import READ
 
@@ -44,5 +44,5 @@ def tie(request: MemberRequest, record: UUID, companion: UUID) -> HttpResponse:
 @or_not_here
 def untie(request: MemberRequest, record: UUID) -> HttpResponse:
     """Take the link away, in both records."""
-    actions.untie(request.keyring, record, posted_id(request, "to"))
+    actions.untie(request.keyring, record, id_in(request.POST.get("to")))
     return back(record, "untied")

@@ -12,9 +12,8 @@ from fireweed.bilingual import Two
 from fireweed.care.needs import actions
 from fireweed.care.needs.forms import WordsForm
 from fireweed.care.needs.queries import one_for
-from fireweed.care.queries import NotYours
 from fireweed.care.rules.refused import Refused
-from fireweed.care.views.doors import or_not_here
+from fireweed.care.views.doors import id_in, or_not_here
 from fireweed.care.views.language import form_page, only_shows_again
 from fireweed.network.roles import READ
 
@@ -30,7 +29,7 @@ TITLES = {
 @or_not_here
 def state(request: MemberRequest, record: UUID) -> HttpResponse:
     """Say how it is now: one press."""
-    alone = actions.set_state(request.keyring, record, _id(request, "leaf"), request.POST.get("state", ""))
+    alone = actions.set_state(request.keyring, record, id_in(request.POST.get("leaf")), request.POST.get("state", ""))
     return _back(record, "need-state" if alone else "need-both")
 
 
@@ -39,8 +38,9 @@ def state(request: MemberRequest, record: UUID) -> HttpResponse:
 @or_not_here
 def order(request: MemberRequest, record: UUID) -> HttpResponse:
     """Put one need before another."""
-    mark = _id(request, "mark") if request.POST.get("mark") else None
-    alone = actions.put_need_before(request.keyring, record, _id(request, "first"), _id(request, "then"), mark=mark)
+    mark = id_in(request.POST.get("mark")) if request.POST.get("mark") else None
+    first, then = (id_in(request.POST.get(name)) for name in ("first", "then"))
+    alone = actions.put_need_before(request.keyring, record, first, then, mark=mark)
     return _back(record, "need-order" if alone else "need-order-both")
 
 
@@ -49,7 +49,7 @@ def order(request: MemberRequest, record: UUID) -> HttpResponse:
 @or_not_here
 def keep(request: MemberRequest, record: UUID) -> HttpResponse:
     """Choose which of two versions holds."""
-    actions.keep_version(request.keyring, record, _id(request, "leaf"))
+    actions.keep_version(request.keyring, record, id_in(request.POST.get("leaf")))
     return _back(record, "need-kept")
 
 
@@ -76,12 +76,6 @@ def own_words(request: MemberRequest, record: UUID, need: UUID) -> HttpResponse:
     context = {"record": seen, "one": one, "form": form, "title": TITLES[one.kind]}
     return form_page(request, "care/needs/words.html", context, status=422 if form.errors else 200)
 
-
-def _id(request: MemberRequest, name: str) -> UUID:
-    try:
-        return UUID(request.POST.get(name, ""))
-    except ValueError:
-        raise NotYours from None
 
 
 def _back(record: UUID, code: str) -> HttpResponse:

@@ -19,7 +19,7 @@ from fireweed.care.queries import NotYours
 from fireweed.care.rules.refused import Refused
 from fireweed.care.rules.walk import Goal
 from fireweed.care.rules.walk.plan import HORIZONS
-from fireweed.care.views.doors import or_not_here
+from fireweed.care.views.doors import id_in, or_not_here
 from fireweed.care.views.language import form_page, only_shows_again
 from fireweed.network.roles import READ
 
@@ -47,7 +47,7 @@ def _take(request: MemberRequest, walk: WalkSeen) -> HttpResponse:
     base, goal_id = _base(walk.plan, posted.get("base", "")), posted.get("goal_id", "")
     version = walk.plan.version(base) if base else None
     before = goal_of(version.plan, goal_id) if version else None
-    found = before or Goal(_id(goal_id), "")
+    found = before or Goal(str(id_in(goal_id)), "")
     kept: dict[str, Any] = {"goal": found, "base": base}
     if only_shows_again(request):
         form = GoalForm(typed=posted, more="more" in posted, **kept)
@@ -71,17 +71,11 @@ def _new(horizon: str) -> Goal:
     return Goal(str(uuid4()), horizon if horizon in HORIZONS else "")
 
 
-def _id(said: str) -> str:
-    try:
-        return str(UUID(said))
-    except ValueError:
-        raise NotYours from None
-
 
 def _base(seen: PlanSeen, said: str) -> UUID | None:
     if not said:
         return None
-    found = UUID(_id(said))
+    found = id_in(said)
     if seen.version(found) is None:
         raise NotYours
     return found

@@ -1,0 +1,141 @@
+"""The command that makes numbers, as an evaluator runs it: from what people agreed to, or from a finished extract."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from uuid import uuid4
+
+import psycopg
+import pyotp
+import pytest
+
+from fireweed.accounts import codes
+from fireweed.accounts.models import User
+from fireweed.bilingual import Two
+from fireweed.care.needs.actions import add_need
+from fireweed.care.plan.walking import begin_episodes
+from fireweed.evaluation.releasing import ledger
+from fireweed.network import actions as network
+from fireweed.network.rules.standing import Standing
+from tests.care.counting.test_counting import agree, night
+from tests.care.meeting import begin
+from tests.evaluation.measures.made import made
+from tests.house import House
+
+PASSPHRASE = "cedar lantern oatmeal gravel harbour thimble"
+YEAR = ("--from", "2023-01-01", "--to", "2023-12-31", "--audience", "funder")
+
+
+def fireweed(*words: str) -> "subprocess.CompletedProcess[str]":
+    """Run a command as an operator does."""
+    return subprocess.run(
+        [sys.executable, "-P", "-m", "fireweed", *words], env=os.environ, capture_output=True, text=True, check=False
+    )
+
+
+@dataclass
+class Desk:
+    """An evaluator at the command line."""
+
+    house: House
+    folder: Path
+    secret: str = field(default_factory=pyotp.random_base32)
+
+    def __post_init__(self) -> None:
+        person = self.house.cast["evaluator"]
+        person.with_passphrase(PASSPHRASE)
+        with self.house.speaking("evaluator"):
+            self.email = User.objects.get(id=person.user).email
+        (self.folder / "passphrase").write_text(PASSPHRASE + "\n")
+
+    def evaluate(self, out: str, *more: str) -> "subprocess.CompletedProcess[str]":
+        """The command, with a code that was not used yet."""
+        with self.house.speaking("evaluator"):
+            codes.put(self.house.org, self.house.cast["evaluator"].user, self.secret)
+        (self.folder / "code").write_text(pyotp.TOTP(self.secret).now())
+        return fireweed(
+            "evaluate", *more, "--out", str(self.folder / out), "--as", self.email, "--organisation", self.house.slug,
+            "--passphrase-file", str(self.folder / "passphrase"), "--code-file", str(self.folder / "code"),
+        )  # fmt: skip
+
+    def files(self, out: str) -> dict[str, bytes]:
+        """What was written."""
+        place = self.folder / out
+        return {one.relative_to(place).as_posix(): one.read_bytes() for one in sorted(place.rglob("*")) if one.is_file()}
+
+
+@pytest.fixture
+def desk(house: House, tmp_path: Path) -> Iterator[Desk]:
+    """An empty ledger: what others proposed would be attacked together with this."""
+    _empty()
+    yield Desk(house, tmp_path)
+    _empty()
+
+
+def _empty() -> None:
+    with psycopg.connect(os.environ["SUPERUSER_MAIN"]) as one:
+        for table in ("evaluation_entry", "evaluation_proposed", "findings_released"):
+            one.execute(f"DELETE FROM {table}".encode())
+
+
+def test_from_what_people_agreed_to(desk: Desk) -> None:
+    """Nine in each of three programs and four in a fourth agreed, three more did not: the whole way to a folder."""
+    house = desk.house
+    with house.speaking("director"):
+        programs = [
+            str(network.name_program(house.org, Two(slug, slug), standing=Standing(slug, joint=True)).id)
+            for slug in ("one", "two", "three", "four")
+        ]
+    for number in range(34):
+        with house.speaking("worker") as keyring:
+            record = begin(keyring)
+            begin_episodes(keyring, record, [programs[number % 3 if number < 27 else 3]], on=date(2023, 1 + number % 9, 3))
+            add_need(keyring, record, code="need.housing", form_id=uuid4(), on=date(2023, 10, 3))
+        if number < 31:
+            agree(house, record)
+    night(house)
+    done = desk.evaluate("out", *YEAR)
+    assert done.returncode == 0, done.stderr
+    table = (desk.folder / "out" / "tables" / "people-served-program.csv").read_text()
+    assert "total,31\n" in table and ",9\n" in table and "four,hidden\n" in table, table
+    assert fireweed("findings", "check", str(desk.folder / "out")).returncode == 0
+    assert fireweed("findings", "certificate", str(desk.folder / "out")).returncode == 0
+    assert "ledger - 1 unbroken" in fireweed("audit", "verify").stdout
+
+
+def test_from_an_extract_and_once_more(desk: Desk) -> None:
+    """Proposed with a line in the ledger; a table about a Nation is only named; asked again, byte for byte the same."""
+    made(desk.folder / "extract", contacts=300, people=120, programs=4)
+    words = (*YEAR, "--extract", str(desk.folder / "extract"))
+    first = desk.evaluate("first", *words)
+    assert first.returncode == 0 and first.stdout == f"{desk.folder / 'first'}\n", first.stderr
+    told = json.loads((desk.folder / "first" / "release.json").read_text())
+    assert told["status"] == "proposed" and told["threshold"] == 5
+    waiting = {f"{one['measure']}-{one['table']}" for one in told["waiting"]}
+    assert waiting and not waiting & {one["id"] for one in told["tables"]}
+    again = desk.evaluate("again", *words)
+    assert again.returncode == 0 and desk.files("again") == desk.files("first")
+    with desk.house.speaking("director"):
+        assert [one.name for one in ledger.standing()] == [told["id"]]
+    assert desk.evaluate("again", *words).returncode == 2, "something is there already"
+
+
+@pytest.mark.parametrize(("words", "code", "said"), [
+    (("--from", "2023-12-31", "--to", "2023-01-01", "--audience", "funder"), 2, "before it ends"),
+    (("--from", "2023-01-01", "--to", "2999-01-01", "--audience", "funder"), 2, "before today"),
+    ((*YEAR, "--threshold", "4"), 2, "can only be raised"),
+    ((*YEAR, "--extract", "{folder}/nothing"), 2, "no extract"),
+    (YEAR, 1, "nobody is counted"),
+])  # fmt: skip
+def test_what_cannot_be_used_and_what_is_refused(desk: Desk, words: tuple[str, ...], code: int, said: str) -> None:
+    """A sentence in both languages, nothing written, nothing in the ledger."""
+    done = desk.evaluate("out", *(word.format(folder=desk.folder) for word in words))
+    assert done.returncode == code and said in done.stderr and "Traceback" not in done.stderr, done.stderr
+    assert not (desk.folder / "out").exists()
+    with desk.house.speaking("director"):
+        assert ledger.last() == 0
