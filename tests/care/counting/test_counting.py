@@ -15,8 +15,8 @@ from fireweed.care.consent.rules.terms import Terms
 from fireweed.care.counting.night import Book, opened_book, take_over
 from fireweed.care.models import Consent, Counted, Leaf, ToCount
 from fireweed.care.needs.actions import add_need, set_state
-from fireweed.care.queries import NotYours
 from fireweed.care.rules.answers import Answer, Framing
+from fireweed.care.rules.refused import Refused
 from fireweed.tenancy import context
 from fireweed.vault import actions as vault
 from tests.care.meeting import begin
@@ -141,11 +141,16 @@ def test_framings_stand_apart_and_can_be_taken_away(house: House, record: UUID) 
 
 
 def test_who_does_not_hold_the_story_does_not_ask(house: House, record: UUID) -> None:
-    """Nobody says yes to a colleague who could not take along what it is about."""
+    """Nobody says yes to a colleague who could not take along what it is about; a no is heard by anybody who may ask."""
     with house.speaking("worker") as keyring:
         vault.let_in(keyring, record, house.cast["colleague"].user, ["who"])
-    with pytest.raises(NotYours):
+    with pytest.raises(Refused) as refused:
         agree(house, record, who="colleague")
+    assert "not open to you" in refused.value.reason.en
+    agree(house, record)
+    assert night(house).people
+    agree(house, record, "no", who="colleague")
+    assert night(house) == Book()
 
 
 def test_the_application_cannot_read_what_is_counted(house: House, record: UUID) -> None:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from fireweed.audit.actions import record_change
 from fireweed.care.circle import actions as circle
 from fireweed.care.consent.queries import Answered, answered, consents_in
-from fireweed.care.consent.rules.asking import holds, refusal
+from fireweed.care.consent.rules.asking import WITHOUT_STORY, holds, refusal
 from fireweed.care.consent.rules.terms import RECIPIENTS, Terms
 from fireweed.care.counting import actions as counting
 from fireweed.care.day.queries.circles import holders_of
@@ -41,7 +41,7 @@ def answer(
     if reason is not None:
         raise Refused(reason)
     if opened is None:
-        _, opened = _to_ask(keyring, record, purpose)
+        opened = _to_ask(keyring, record, purpose, terms)
     there = Consent.objects.filter(id=consent_id).first()
     if there is not None:
         if there.record_id != record or there.by != keyring.user:
@@ -68,15 +68,15 @@ def answer(
     return row
 
 
-def _to_ask(keyring: Keyring, record: UUID, purpose: str) -> tuple[Participant, Opened]:
-    """The record, opened to write an answer down; whoever asks about being counted holds the story as well."""
+def _to_ask(keyring: Keyring, record: UUID, purpose: str, terms: Terms) -> Opened:
+    """The record, opened to write an answer down; a yes to being counted takes along what the story holds."""
     if purpose != Consent.COUNTED:
-        return participant_to_write(keyring, record, WHO, "consent.ask")
-    hold_still([record], WHO)
-    participant, opened = participant_to_write(keyring, record, STORY, "consent.ask", also=[WHO])
-    if not opened.holds(WHO) or WHO in opened.only_read:
-        raise NotYours
-    return participant, opened
+        return participant_to_write(keyring, record, WHO, "consent.ask")[1]
+    hold_still([record], STORY)
+    _, opened = participant_to_write(keyring, record, WHO, "consent.ask", also=[STORY])
+    if terms.answer == "yes" and not opened.holds(STORY):
+        raise Refused(WITHOUT_STORY)
+    return opened
 
 
 def _let_in(keyring: Keyring, row: Consent, terms: Terms) -> None:

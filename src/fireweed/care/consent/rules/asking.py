@@ -52,6 +52,13 @@ class Holds:
     ends_on: date | None
     ask_again_on: date | None
 
+WITHOUT_STORY = Two(
+    "Being counted draws on the words and notes of this record, which are not open to you. Somebody of the circle who may open "
+    "them can ask.",
+    "Compter dans les chiffres s’appuie sur les mots et les notes du dossier, auxquels vous n’avez pas accès. Quelqu’un du "
+    "cercle qui peut les ouvrir peut poser la question.",
+)
+
 
 def refusal(purpose: str, terms: Terms, *, on: date, today: date) -> Two | None:
     """Why this answer cannot be written down, or None. A no is never refused for what a yes would need."""
