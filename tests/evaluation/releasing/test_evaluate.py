@@ -2,15 +2,14 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from uuid import uuid4
 
-import psycopg
 import pyotp
 import pytest
 
@@ -28,7 +27,6 @@ from tests.evaluation.measures.made import made
 from tests.house import House
 
 PASSPHRASE = "cedar lantern oatmeal gravel harbour thimble"
-YEAR = ("--from", "2023-01-01", "--to", "2023-12-31", "--audience", "funder")
 
 
 def fireweed(*words: str) -> "subprocess.CompletedProcess[str]":
@@ -70,17 +68,13 @@ class Desk:
 
 
 @pytest.fixture
-def desk(house: House, tmp_path: Path) -> Iterator[Desk]:
-    """An empty ledger: what others proposed would be attacked together with this."""
-    _empty()
-    yield Desk(house, tmp_path)
-    _empty()
+def desk(house: House, tmp_path: Path) -> Desk:
+    """Each test asks about a year of its own: what another one proposed would be attacked together with it."""
+    return Desk(house, tmp_path)
 
 
-def _empty() -> None:
-    with psycopg.connect(os.environ["SUPERUSER_MAIN"]) as one:
-        for table in ("evaluation_entry", "evaluation_proposed", "findings_released"):
-            one.execute(f"DELETE FROM {table}".encode())
+def _year(year: int) -> tuple[str, ...]:
+    return ("--from", f"{year}-01-01", "--to", f"{year}-12-31", "--audience", "funder")
 
 
 def test_from_what_people_agreed_to(desk: Desk) -> None:
@@ -99,19 +93,20 @@ def test_from_what_people_agreed_to(desk: Desk) -> None:
         if number < 31:
             agree(house, record)
     night(house)
-    done = desk.evaluate("out", *YEAR)
+    done = desk.evaluate("out", *_year(2023))
     assert done.returncode == 0, done.stderr
     table = (desk.folder / "out" / "tables" / "people-served-program.csv").read_text()
     assert "total,31\n" in table and ",9\n" in table and "four,hidden\n" in table, table
     assert fireweed("findings", "check", str(desk.folder / "out")).returncode == 0
     assert fireweed("findings", "certificate", str(desk.folder / "out")).returncode == 0
-    assert "ledger - 1 unbroken" in fireweed("audit", "verify").stdout
+    verified = fireweed("audit", "verify").stdout
+    assert re.search(r"^ledger - [0-9]+ unbroken$", verified, re.MULTILINE), verified
 
 
 def test_from_an_extract_and_once_more(desk: Desk) -> None:
     """Proposed with a line in the ledger; a table about a Nation is only named; asked again, byte for byte the same."""
     made(desk.folder / "extract", contacts=300, people=120, programs=4)
-    words = (*YEAR, "--extract", str(desk.folder / "extract"))
+    words = (*_year(2022), "--extract", str(desk.folder / "extract"))
     first = desk.evaluate("first", *words)
     assert first.returncode == 0 and first.stdout == f"{desk.folder / 'first'}\n", first.stderr
     told = json.loads((desk.folder / "first" / "release.json").read_text())
@@ -121,21 +116,23 @@ def test_from_an_extract_and_once_more(desk: Desk) -> None:
     again = desk.evaluate("again", *words)
     assert again.returncode == 0 and desk.files("again") == desk.files("first")
     with desk.house.speaking("director"):
-        assert [one.name for one in ledger.standing()] == [told["id"]]
+        assert [one.name for one in ledger.standing()].count(told["id"]) == 1
     assert desk.evaluate("again", *words).returncode == 2, "something is there already"
 
 
 @pytest.mark.parametrize(("words", "code", "said"), [
     (("--from", "2023-12-31", "--to", "2023-01-01", "--audience", "funder"), 2, "before it ends"),
     (("--from", "2023-01-01", "--to", "2999-01-01", "--audience", "funder"), 2, "before today"),
-    ((*YEAR, "--threshold", "4"), 2, "can only be raised"),
-    ((*YEAR, "--extract", "{folder}/nothing"), 2, "no extract"),
-    (YEAR, 1, "nobody is counted"),
+    ((*_year(2021), "--threshold", "4"), 2, "can only be raised"),
+    ((*_year(2021), "--extract", "{folder}/nothing"), 2, "no extract"),
+    (_year(2020), 1, "nobody is counted"),
 ])  # fmt: skip
 def test_what_cannot_be_used_and_what_is_refused(desk: Desk, words: tuple[str, ...], code: int, said: str) -> None:
     """A sentence in both languages, nothing written, nothing in the ledger."""
+    with desk.house.speaking("director"):
+        before = ledger.last()
     done = desk.evaluate("out", *(word.format(folder=desk.folder) for word in words))
     assert done.returncode == code and said in done.stderr and "Traceback" not in done.stderr, done.stderr
     assert not (desk.folder / "out").exists()
     with desk.house.speaking("director"):
-        assert ledger.last() == 0
+        assert ledger.last() == before
