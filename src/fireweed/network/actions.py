@@ -95,20 +95,27 @@ def add_organisation(new: NewOrganisation, *, director_email: str, director_name
     return org, token
 
 
-def _account(org: UUID, email: str, name: str, role: type[Role], pronouns: str) -> User:
+def _account(org: UUID, email: str, name: str, role: type[Role], pronouns: str, speaks_for: str = "") -> User:
     email = email.strip().lower()
     if User.objects.filter(email=email).exists():
         raise Taken
     user = User.objects.create(org_id=org, email=email)
-    Member.objects.create(org_id=org, user=user, name=name, pronouns=pronouns, role_name=role.key)
+    Member.objects.create(
+        org_id=org, user=user, name=name, pronouns=pronouns, role_name=role.key, speaks_for=speaks_for.strip()
+    )
     record_change("member.invited", about=[user.id])
     return user
 
 
 @transaction.atomic
-def invite(org: UUID, *, email: str, name: str, role: type[Role], pronouns: str = "") -> tuple[User, str]:
-    """Invite a colleague; returns the account and the one-time token. Raises `Taken` where the e-mail is in use."""
-    user = _account(org, email, name, role, pronouns)
+def invite(
+    org: UUID, *, email: str, name: str, role: type[Role], pronouns: str = "", speaks_for: str = ""
+) -> tuple[User, str]:
+    """Invite a colleague; returns the account and the one-time token. Raises `Taken` where the e-mail is in use.
+
+    `speaks_for`: the body for which a voice answers.
+    """
+    user = _account(org, email, name, role, pronouns, speaks_for)
     return user, letters.write(user, Letter.INVITATION)
 
 

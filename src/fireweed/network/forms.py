@@ -9,8 +9,8 @@ from django import forms
 from fireweed.accounts.forms import EMPTY, TO_TICK, EmailField, say
 from fireweed.bilingual import Two
 from fireweed.network.models import Program
-from fireweed.network.roles import ROLES
-from fireweed.network.rules.standing import STREAMS, Standing, apart
+from fireweed.network.roles import ROLES, Voice
+from fireweed.network.rules.standing import STREAMS, Standing, apart, slug_of
 
 _REQUIRED = {"required": EMPTY}
 
@@ -46,6 +46,35 @@ class InviteForm(forms.Form):
         label=say("Role", "Rôle"), error_messages=_REQUIRED, widget=forms.RadioSelect,
         choices=[(role.key, Told(role.title, role.sentence)) for role in ROLES],
     )
+
+
+    speaks_for = forms.CharField(
+        required=False, max_length=120, label=say("For a voice: who it answers for", "Pour une voix : au nom de qui"),
+        help_text=say(
+            "As a program names it, in the line about who is asked.", "Comme un programme le nomme, à la ligne sur qui on consulte."
+        ),
+    )
+
+    def __init__(self, *args: Any, bodies: Sequence[str] = (), **options: Any) -> None:
+        """`bodies`: those that the programs name."""
+        super().__init__(*args, **options)
+        self._bodies = bodies
+
+    def clean(self) -> dict[str, Any]:
+        """A voice answers for a body that a program names; nobody else does."""
+        said = super().clean() or self.cleaned_data
+        if said.get("role") != Voice.key:
+            said["speaks_for"] = ""
+        elif slug_of(said.get("speaks_for", "")) not in {slug_of(one) for one in self._bodies} - {""}:
+            self.add_error("speaks_for", str(_NO_BODY))
+        return said
+
+
+_NO_BODY = Two(
+    "No program names this Nation, community or council. Write it into a program first, then here in the same words.",
+    "Aucun programme ne nomme cette Nation, cette communauté ou ce conseil. Inscrivez-le d’abord dans un programme, puis "
+    "ici avec les mêmes mots.",
+)
 
 
 class CertifyForm(forms.Form):

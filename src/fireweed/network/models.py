@@ -108,6 +108,7 @@ class Member(Tenant):
         "name": "staff name, shown to colleagues and to participants",
         "pronouns": "as chosen",
         "role_name": "names the role",
+        "speaks_for": "the Nation, community or council for which a voice answers; public",
         "left_at": "when this member left",
     }
 
@@ -115,6 +116,7 @@ class Member(Tenant):
     name = models.CharField(max_length=120)
     pronouns = models.CharField(max_length=40, blank=True)
     role_name = models.CharField(max_length=20)
+    speaks_for = models.CharField(max_length=120, blank=True, default="", db_default="")
     left_at = models.DateTimeField(null=True)
 
     class Meta:

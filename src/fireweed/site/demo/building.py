@@ -119,10 +119,11 @@ def _build(organisation: ExampleOrganisation, people: list[Person]) -> int:
 
 
 def _count_them(organisation: ExampleOrganisation) -> None:
-    org, director = network.organisation_named(organisation.slug), _cast_of(organisation)[0]
-    actor = _opened(org, director) if org is not None else None
-    if actor is not None:
-        numbers_of(organisation.slug, actor)
+    org, cast = network.organisation_named(organisation.slug), _cast_of(organisation)
+    director = _opened(org, cast[0]) if org is not None else None
+    if org is not None and director is not None:
+        voices = [actor for one in cast if one.speaks_for and (actor := _opened(org, one))]
+        numbers_of(organisation.slug, director, voices)
 
 
 def _stands(organisation: ExampleOrganisation, people: list[Person]) -> bool:
@@ -235,7 +236,8 @@ def _invited(org: UUID, member: CastMember) -> User:
     there = User.objects.filter(email=member.email).first()
     if there is None:
         there, _ = network.invite(
-            org, email=member.email, name=_name(member), role=role_named(member.role), pronouns=member.pronouns
+            org, email=member.email, name=_name(member), role=role_named(member.role), pronouns=member.pronouns,
+            speaks_for=member.speaks_for,
         )
     for letter in Letter.objects.filter(user=there, used_at=None):
         letters.use(letter)

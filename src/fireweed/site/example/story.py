@@ -83,6 +83,7 @@ class CastMember:
     organisation: str
     teams: tuple[str, ...]
     line: Two
+    speaks_for: str = ""
 
 
 @dataclass(frozen=True, slots=True)
