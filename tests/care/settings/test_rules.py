@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from fireweed.bilingual import Two
+from fireweed.care.settings.rules.built import BUILT
 from fireweed.care.settings.rules.configuration import (
     Asked,
     Configuration,
@@ -20,7 +21,7 @@ from fireweed.care.settings.rules.configuration import (
     limits,
     refusal,
 )
-from fireweed.care.settings.rules.questions import BUILT, Kind, Shown
+from fireweed.care.settings.rules.questions import Kind, Shown
 from fireweed.care.settings.rules.terms import Funder
 
 PETS = Own("pets", "story", Kind.ONE_OF, Two("Animals", "Animaux"), None, "animals")
@@ -50,7 +51,7 @@ def test_what_stays_is_never_left_out(key: str) -> None:
 
 
 @pytest.mark.parametrize("changed", [
-    {"format": "other"}, {"version": 2}, {"questions": {"no-such": {"shown": "asked"}}},
+    {"format": "other"}, {"version": 3}, {"questions": {"no-such": {"shown": "asked"}}},
     {"questions": {"gender": {"shown": "never"}}}, {"own": [{"key": "x"}]}, {"own": "x"}, {"own": [PETS.key]},
     {"own": [{"key": "a b", "part": "who", "kind": "short", "label": {"en": "A"}}]},
     {"own": [{"key": "a", "part": "legal", "kind": "short", "label": {"en": "A"}}]},
