@@ -34,9 +34,6 @@ from fireweed.care.rules.notes import ABOUT_THE_DAY
 from fireweed.care.rules.pages import page_of
 from fireweed.care.rules.refused import Refused
 from fireweed.care.settings.queries import asking_of
-from fireweed.care.settings.rules.configuration import Configuration
-from fireweed.care.settings.rules.places import CONTACT
-from fireweed.care.settings.showing import said_of
 from fireweed.care.views.doors import or_not_here
 from fireweed.care.views.language import form_page, only_shows_again
 from fireweed.network.roles import READ
@@ -51,20 +48,16 @@ def contacts(request: MemberRequest, record: UUID) -> HttpResponse:
     """Contacts with their notes, and notes written without one, newest first, fifty at a time."""
     seen, entries = contacts_for(request.keyring, record)
     page, programs = page_of(entries, request.GET.get("page", "1")), programs_here()
-    asking = asking_of(request.member.organisation)
-    rows = [{"contact": one.contact, "note": one.note, **_words(asking, one.contact, programs)} for one in page.rows]
+    rows = [{"contact": one.contact, "note": one.note, **_words(one.contact, programs)} for one in page.rows]
     context = {"record": seen, "page": page, "rows": rows, "done": done(request)}
     return render(request, "care/contacts/contacts.html", context)
 
 
-def _words(asking: Configuration, seen: ContactSeen | None, programs: Mapping[str, Credited]) -> dict[str, Any]:
+def _words(seen: ContactSeen | None, programs: Mapping[str, Credited]) -> dict[str, Any]:
     if seen is None:
         return {}
-    now, *earlier = (
-        {"seen": one, "told": told(one.contact, programs), "own": said_of(asking, CONTACT, one.contact.own)}
-        for one in (seen, *seen.earlier)
-    )
-    return {**now, "earlier": earlier}
+    earlier = [{"seen": one, "told": told(one.contact, programs)} for one in seen.earlier]
+    return {"told": told(seen.contact, programs), "earlier": earlier}
 
 
 @with_right(READ, shows_person=True)

@@ -272,7 +272,8 @@ def joined(before: Configuration, after: Configuration) -> Configuration:
     funders = {one.key: one for one in (*before.funders, *after.funders)}
     unsaid = {key: one for key, one in before.questions.items() if BUILT[key].part not in MEETING}
     return Configuration(
-        {**(unsaid if is_first else {}), **after.questions}, own + gone, lists, after.rooms, after.plan_sign_off, tuple(funders.values())
+        {**(unsaid if is_first else {}), **after.questions}, own + gone, lists, after.rooms, after.plan_sign_off,
+        tuple(funders.values()),
     )
 
 
