@@ -78,7 +78,7 @@ class ContactForm(AskedForm):
         add_given(self, {one.kind: one.count for one in start.given})
         self._add_touches(posted, start.touches, more)
         self.fields["phase"] = _chips(
-            _choice(rules.phases(), Two("Not said", "Non précisé")), Two("Phase of care", "Phase de soutien"),
+            _choice(rules.phases(), Two("Not said", "Non précisé")), Two("Phase of support", "Phase de soutien"),
             initial=start.phase,
         )  # fmt: skip
         if programs:
