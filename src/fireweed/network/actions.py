@@ -268,6 +268,7 @@ def name_program(
     if standing is not None:
         program.stream, program.languages = standing.stream, list(standing.languages)
         program.indigenous_led, program.body, program.joint = standing.indigenous_led, standing.body, standing.joint
+        program.stands_with = standing.stands_with
     if not program.slug:
         program.slug = _free_slug((standing.slug if standing else "") or slug_of(name.en) or "program")
     program.save()

@@ -1,5 +1,6 @@
 """The shapes of what directors and coordinators type."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +10,7 @@ from fireweed.accounts.forms import EMPTY, TO_TICK, EmailField, say
 from fireweed.bilingual import Two
 from fireweed.network.models import Program
 from fireweed.network.roles import ROLES
-from fireweed.network.rules.standing import STREAMS, Standing
+from fireweed.network.rules.standing import STREAMS, Standing, apart
 
 _REQUIRED = {"required": EMPTY}
 
@@ -71,6 +72,9 @@ class NamesForm(forms.Form):
         return Two(self.cleaned_data["name_en"], self.cleaned_data["name_fr"])
 
 
+_ALONE = Two("no other program", "aucun autre programme")
+
+
 class ProgramForm(NamesForm):
     """A program: its name in both languages, and who pays for it."""
 
@@ -102,13 +106,31 @@ class ProgramForm(NamesForm):
         label=say("Takes part in numbers together with other programs", "Participe aux nombres communs à plusieurs programmes"),
     )
 
+    def __init__(self, *args: Any, programs: Sequence[Program], program: Program | None = None, **options: Any) -> None:
+        """`programs`: all of the organisation; `program`: the one that the form is about, if it is there already."""
+        super().__init__(*args, **options)
+        self._others = {one.slug: one for one in programs if program is None or one.slug != program.slug}
+        self._led = program is not None and any(one.stands_with == program.slug for one in programs)
+        named = [(slug, str(one.name)) for slug, one in self._others.items() if not one.stands_with]
+        self.fields["stands_with"] = forms.ChoiceField(
+            required=False, choices=[("", str(_ALONE)), *named],
+            label=say("In tables it stands together with", "Dans les tableaux, il se joint à"),
+            help_text=say(
+                "A program of a few people disappears from tables, because they could be found. Programs under one grant can "
+                "stand under one name.",
+                "Un programme de quelques personnes disparaît des tableaux, car on pourrait les retrouver. Des programmes "
+                "d’une même subvention peuvent figurer sous un seul nom.",
+            ),
+        )
+
     @classmethod
-    def of(cls, program: Program) -> "ProgramForm":
+    def of(cls, program: Program, programs: Sequence[Program]) -> "ProgramForm":
         """The form of a program that is there; several stand on one page."""
-        return cls(auto_id=f"{program.id}-%s", initial={
+        return cls(programs=programs, program=program, auto_id=f"{program.id}-%s", initial={
             "name_en": program.name_en, "name_fr": program.name_fr, "funders": "\n".join(program.funders),
             "stream": program.stream, "languages": spoken_names(program.languages),
             "indigenous_led": program.indigenous_led, "body": program.body, "joint": program.joint,
+            "stands_with": program.stands_with,
         })
 
     def standing(self) -> Standing:
@@ -116,8 +138,17 @@ class ProgramForm(NamesForm):
         said = self.cleaned_data
         languages = [_code_of(one.strip()) for one in said["languages"].split(",") if one.strip()]
         return Standing(
-            "", said["stream"], tuple(languages), said["indigenous_led"], said["body"].strip(), said["joint"]
+            "", said["stream"], tuple(languages), said["indigenous_led"], said["body"].strip(), said["joint"],
+            said["stands_with"],
         )
+
+    def clean(self) -> dict[str, Any]:
+        """Whether the two programs may stand together."""
+        said = super().clean() or self.cleaned_data
+        lead = self._others.get(said.get("stands_with", ""))
+        if lead is not None and not self.errors and (why := apart(self.standing(), lead.standing, self._led)):
+            self.add_error("stands_with", str(why))
+        return said
 
     def clean_funders(self) -> list[str]:
         """The funders one by one, each once."""

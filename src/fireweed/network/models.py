@@ -6,6 +6,7 @@ from django.utils.functional import cached_property
 from fireweed.accounts.models import User
 from fireweed.bilingual import Two
 from fireweed.network.roles import Role, role_named
+from fireweed.network.rules.standing import Standing
 from fireweed.tenancy.models import Tenant, within
 from fireweed.tenancy.prepared import Later, Prepared
 
@@ -72,6 +73,7 @@ class Program(Tenant):
         "languages": "in which it serves; public", "indigenous_led": "whether Indigenous people lead it; public",
         "body": "which Nation, community or council is asked before a table about it leaves; public",
         "joint": "whether it agreed to numbers together with other programs",
+        "stands_with": "under whose name its people stand in tables; public",
     }  # fmt: skip
 
     name_en = models.CharField(max_length=120)
@@ -83,11 +85,19 @@ class Program(Tenant):
     indigenous_led = models.BooleanField(default=False, db_default=False)
     body = models.CharField(max_length=120, blank=True, default="", db_default="")
     joint = models.BooleanField(default=False, db_default=False)
+    stands_with = models.SlugField(max_length=50, blank=True, default="", db_default="")
 
     @property
     def name(self) -> Two:
         """The name in both languages."""
         return Two(self.name_en, self.name_fr)
+
+    @property
+    def standing(self) -> Standing:
+        """How it stands in numbers."""
+        return Standing(
+            self.slug, self.stream, tuple(self.languages), self.indigenous_led, self.body, self.joint, self.stands_with
+        )
 
 
 class Member(Tenant):

@@ -176,7 +176,8 @@ def _described(example: ExampleOrganisation) -> network.NewOrganisation:
 def _program(example: ExampleOrganisation, program: ExampleProgram) -> network.NewProgram:
     spoken = program.languages or (("en", "fr") if example.language == "both" else (example.language,))
     return network.NewProgram(program.name, Standing(
-        program.slug, program.stream, spoken, program.indigenous_led, program.body, joint=True
+        program.slug, program.stream, spoken, program.indigenous_led, program.body, joint=True,
+        stands_with=program.stands_with,
     ))
 
 

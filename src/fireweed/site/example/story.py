@@ -47,6 +47,7 @@ class ExampleProgram:
     stream: str = ""
     indigenous_led: bool = False
     body: str = ""
+    stands_with: str = ""
 
 
 @dataclass(frozen=True, slots=True)
