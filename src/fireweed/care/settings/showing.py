@@ -10,7 +10,7 @@ from fireweed.care.rules.languages import languages_named
 from fireweed.care.settings.forms.adapting import shown_as
 from fireweed.care.settings.rules.built import BUILT
 from fireweed.care.settings.rules.configuration import Configuration
-from fireweed.care.settings.rules.places import MEETING, WHO
+from fireweed.care.settings.rules.places import MEETING, STORY, WHO
 from fireweed.care.settings.rules.questions import Shown
 
 
@@ -49,6 +49,13 @@ def said_of(asking: Configuration, part: str, answers: Mapping[str, Answer]) -> 
         Fact(own.label, answer, shown_as(asking, own, answer))
         for own in asking.own_of(part)
         if (answer := answers.get(own.key, Answer())) != Answer()
+    ]
+
+
+def on_paper(asking: Configuration, seen: RecordSeen) -> list[Fact]:
+    """What this person told to the organisation's own questions, for a copy to take along; ways to be reached stay out."""
+    return [
+        fact for part in (STORY, WHO) for fact in said_of(asking, part, seen.own.get(part, {})) if fact.answer.unsaid is None
     ]
 
 
