@@ -78,7 +78,7 @@ def scene() -> tuple[House, House, dict[str, Any]]:
             "token": "no-such-token", "code": "need.housing", "match": uuid4(), "passkey": uuid4(), "draft": uuid4(),
             "contact": contact,
             "need": need, "rating": rating, "companion": companion,
-            "question": "gender", "own_question": "pets", "own_list": "areas", "name": let_out(house),
+            "question": "gender", "own_question": "pets", "own_list": "areas", "place": "meeting", "name": let_out(house),
             "identity": "people-served-program", "key": "people-served",
             "funder": key_of("Fonds des Rives"),
         }

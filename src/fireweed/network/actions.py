@@ -55,7 +55,6 @@ class NewOrganisation:
     name: Two
     people: Two = field(default_factory=lambda: Two("", ""))
     languages: tuple[str, ...] = ("en", "fr")
-    words: dict[str, Any] = field(default_factory=dict)
     province: str = ""
     provisional_days: int = 14
     programs: tuple[NewProgram, ...] = ()
@@ -82,7 +81,7 @@ def add_organisation(new: NewOrganisation, *, director_email: str, director_name
             raise Taken
         Organisation.objects.create(
             id=org, org_id=org, slug=new.slug, name_en=new.name.en, name_fr=new.name.fr, people_en=new.people.en,
-            people_fr=new.people.fr, languages=list(new.languages), words=new.words, province=new.province,
+            people_fr=new.people.fr, languages=list(new.languages), province=new.province,
             provisional_days=new.provisional_days, configuration=new.configuration,
         )
         for program in new.programs:

@@ -21,7 +21,6 @@ class Organisation(Tenant):
         "people_en": "whom it serves, in its own words; public",
         "people_fr": "whom it serves, in its own words; public",
         "languages": "public",
-        "words": "the words its pages use",
         "province": "for the law that is shown",
         "provisional_days": "how long a provisional record is kept",
         "configuration": "which questions its pages ask, in which words, and what funders call it; nothing about a person",
@@ -33,7 +32,6 @@ class Organisation(Tenant):
     people_en = models.TextField(blank=True)
     people_fr = models.TextField(blank=True)
     languages = models.JSONField(default=list)
-    words = models.JSONField(default=dict)
     province = models.CharField(max_length=2, blank=True)
     provisional_days = models.PositiveSmallIntegerField(default=14)
     configuration = models.JSONField(default=dict, db_default=models.Value({}, models.JSONField()))

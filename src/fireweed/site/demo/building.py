@@ -168,8 +168,8 @@ def _described(example: ExampleOrganisation) -> network.NewOrganisation:
     return network.NewOrganisation(
         example.slug, example.name, example.people_served,
         languages=("en", "fr") if example.language == "both" else (example.language,),
-        words={"en": example.words_used.en, "fr": example.words_used.fr}, province=example.province,
-        provisional_days=example.provisional_days, programs=tuple(_program(example, program) for program in example.programs),
+        province=example.province, provisional_days=example.provisional_days,
+        programs=tuple(_program(example, program) for program in example.programs),
         teams=tuple(team.name for team in example.teams), configuration=dict(example.configuration),
     )  # fmt: skip
 

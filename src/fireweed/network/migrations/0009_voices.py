@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """One public column."""
 
-    dependencies = [("network", "0007_programs_stand_together")]
+    dependencies = [("network", "0008_words_are_configured")]
     operations = [
         migrations.AddField(
             "member", "speaks_for", models.CharField(blank=True, db_default="", default="", max_length=120)
