@@ -9,10 +9,15 @@ import pytest
 from django.utils import timezone
 
 from fireweed.bilingual import Two
+from fireweed.care.actions.leaves import write_leaf
+from fireweed.care.glance.queries import glance_for
+from fireweed.care.models import Leaf
 from fireweed.care.plan import walking
+from fireweed.care.plan.doors import walk_to_write
 from fireweed.care.plan.rules import episodes as rules
 from fireweed.care.queries import NotYours
 from fireweed.care.rules.refused import Refused
+from fireweed.care.rules.shapes import as_data
 from fireweed.care.rules.walk import Episode, Spell
 from fireweed.care.rules.walk.episode import SPELLS
 from fireweed.network import actions as network
@@ -157,3 +162,38 @@ def test_the_phase_moves_and_keeps_its_spells(house: House) -> None:
     with house.speaking("worker") as keyring:
         walking.move_phase(keyring, record, one, -1)
     assert next(seen for seen in episodes(house, record) if seen.id == one).episode.phase == "phase.short-term"
+
+
+def test_what_is_written_within_one_moment_follows_on(house: House) -> None:
+    """Six writes of one moment, as a script makes them: each goes on from the one before, whatever their ids are."""
+    for _ in range(4):
+        record, at = begun(house), timezone.now()
+        with house.speaking("worker") as keyring:
+            [one] = walking.begin_episodes(keyring, record, [""], at=at)
+            walking.move_phase(keyring, record, one, 1, at=at)
+            walking.move_episode(keyring, record, one, "pause", at=at)
+            walking.move_episode(keyring, record, one, "back", at=at)
+            walking.move_phase(keyring, record, one, 1, at=at)
+            walking.move_episode(keyring, record, one, "lightly", hello=TODAY + timedelta(days=9), at=at)
+        [seen] = episodes(house, record)
+        assert (seen.episode.phase, [spell.state for spell in seen.episode.spells]) == (
+            "phase.long-term", ["walking", "paused", "walking", "lightly"],
+        )  # fmt: skip
+
+
+def test_two_who_move_it_at_once_leave_one_episode(house: House) -> None:
+    """Both versions stay on record; the one written last stands, on the page of episodes and in the picture alike."""
+    record = begun(house)
+    with house.speaking("worker") as keyring:
+        [one] = walking.begin_episodes(keyring, record, [""], on=DAY)
+        walking.move_episode(keyring, record, one, "pause")
+        [_, paused] = Leaf.objects.filter(record_id=record, kind=Leaf.EPISODE).order_by("at")
+        walking.move_episode(keyring, record, one, "back")
+        _, opened = walk_to_write(keyring, record, "episode.write", None)
+        write_leaf(
+            keyring, opened, Leaf.EPISODE, as_data(Episode(spells=(Spell("walking", DAY), Spell("ended", DAY)))),
+            leaf_id=uuid4(), replaces=paused.id,
+        )
+        seen = glance_for(keyring, record)
+    assert [one.now.state for one in episodes(house, record)] == ["ended"]
+    assert seen.walk is not None and len(seen.walk.programs) == 1

@@ -9,7 +9,7 @@ from fireweed.care.glance.rules.drawing import NARROW, WIDE, Picture, picture
 from fireweed.care.glance.rules.telling import Year, told
 from fireweed.care.glance.rules.walk import Walk, walk_of
 from fireweed.care.models import Leaf
-from fireweed.care.queries.leaves import current
+from fireweed.care.queries.leaves import current, in_force
 from fireweed.care.queries.record import RecordSeen, record_and_keys
 from fireweed.care.rules.shapes import from_data
 from fireweed.care.rules.walk import Goal, Plan
@@ -48,7 +48,9 @@ def glance_of(seen: RecordSeen) -> Glance:
     """The walk of an opened record."""
     if seen.leaves is None:
         return Glance(seen)
-    walk = walk_of(seen.leaves, begun_on=seen.begun_on, today=seen.today)
+    walks = in_force([leaf for leaf in seen.leaves if leaf.kind == Leaf.EPISODE]).values()
+    leaves = [*(leaf for leaf in seen.leaves if leaf.kind != Leaf.EPISODE), *walks]
+    walk = walk_of(leaves, begun_on=seen.begun_on, today=seen.today)
     names = {str(one.id): one.name for one in programs()} if walk.programs else {}
 
     def program(key: str) -> Two:

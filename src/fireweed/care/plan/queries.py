@@ -9,7 +9,7 @@ from fireweed.bilingual import Two
 from fireweed.care.models import Leaf
 from fireweed.care.plan.rules.episodes import MOVES
 from fireweed.care.queries import NotYours, RecordSeen, record_for
-from fireweed.care.queries.leaves import LeafSeen
+from fireweed.care.queries.leaves import LeafSeen, in_force
 from fireweed.care.rules.shapes import from_data
 from fireweed.care.rules.walk import Episode, Goal, Plan
 from fireweed.care.rules.walk.episode import SPELLS, Spell
@@ -114,17 +114,16 @@ def plan_of(leaves: Sequence[LeafSeen]) -> PlanSeen:
 
 
 def episodes_of(leaves: Sequence[LeafSeen]) -> list[EpisodeSeen]:
-    """The episodes among leaves of any kinds, those still going on first, then by the day they began."""
+    """The episodes among leaves of any kinds, those still going on first, then by the day they began.
+
+    Of two versions that replaced the same one at once, the one written last stands.
+    """
     rows = [leaf for leaf in leaves if leaf.kind == Leaf.EPISODE]
-    before = {leaf.id: leaf.replaces for leaf in rows}
-    found: dict[UUID, EpisodeSeen] = {}
     begun = {leaf.id: leaf.by for leaf in rows}
-    for leaf in sorted(rows, key=lambda leaf: (leaf.at, leaf.id)):
-        first = leaf.id
-        while before.get(first) in before:
-            first = before[first] or first
-        found[first] = EpisodeSeen(first, leaf.id, begun[first], from_data(Episode, leaf.data))
-    return sorted(found.values(), key=lambda one: (not one.is_open, one.since, one.id))
+    found = [
+        EpisodeSeen(first, leaf.id, begun[first], from_data(Episode, leaf.data)) for first, leaf in in_force(rows).items()
+    ]
+    return sorted(found, key=lambda one: (not one.is_open, one.since, one.id))
 
 
 @dataclass(slots=True)

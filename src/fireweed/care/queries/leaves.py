@@ -49,6 +49,19 @@ def current(leaves: Sequence[LeafSeen]) -> list[LeafSeen]:
     return [leaf for leaf in leaves if leaf.id not in replaced]
 
 
+def in_force(leaves: Sequence[LeafSeen]) -> dict[UUID, LeafSeen]:
+    """By the leaf with which each thing began: of the versions that nobody replaced, the one written last."""
+    before = {leaf.id: leaf.replaces for leaf in leaves}
+    found: dict[UUID, LeafSeen] = {}
+    replaced = {*before.values()}
+    for leaf in sorted((leaf for leaf in leaves if leaf.id not in replaced), key=lambda leaf: (leaf.at, leaf.id)):
+        first = leaf.id
+        while (earlier := before[first]) in before and earlier is not None:
+            first = earlier
+        found[first] = leaf
+    return found
+
+
 def versions_of(leaf: LeafSeen, leaves: Sequence[LeafSeen]) -> list[LeafSeen]:
     """A leaf and what it replaced, newest first."""
     by_id = {one.id: one for one in leaves}
