@@ -37,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--knowing", action="append", metavar="VAR=CATEGORY",
         help="who else has numbers of its own; every category of a dimension called program if not given; nobody for none",
     )
-    check.add_argument("--seconds", type=float, default=300.0, help="after so long, what is not cleared is refused")
+    check.add_argument("--seconds", type=float, default=1800.0, help="after so long, what is not cleared is refused")
     certificate = nouns.add_parser("certificate", help="0 the certificate holds, 1 it does not, 2 unusable")
     certificate.add_argument("folder", type=Path, metavar="DIR", help="a release folder")
 
