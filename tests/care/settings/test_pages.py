@@ -13,7 +13,9 @@ from fireweed.care import actions as care
 from fireweed.care.queries import record_for
 from fireweed.care.rules.answers import About, Answer, Said
 from fireweed.care.settings.queries import asking_of
+from fireweed.care.settings.rules.built import BUILT, built_of
 from fireweed.care.settings.rules.configuration import Configuration
+from fireweed.care.settings.rules.places import PARTS, PLACES
 from fireweed.network.queries import organisation_of
 from fireweed.tenancy import context
 from tests.care.meeting import begun
@@ -234,3 +236,19 @@ def test_read_once_and_anew_after_a_change(house: House) -> None:
         assert asking_of(organisation) is asking_of(organisation)
         organisation.configuration = Configuration(plan_sign_off=True).as_data()
         assert asking_of(organisation).plan_sign_off
+
+
+def test_every_question_has_its_page(house: House) -> None:
+    """One place after the other and one question after the other, each says what it is; a place nobody knows is not there."""
+    boss = director(house, "fr")
+    for key, place in PLACES.items():
+        page = boss.get(f"/settings/places/{key}/").content.decode()
+        there = [one.key for part in place.parts for one in built_of(part)]
+        assert place.about.fr in page and all(f"/settings/questions/{one}/" in page for one in there)
+        new = boss.get(f"/settings/own/new/?in={key}").content.decode()
+        assert all((f'value="{part}"' in new) is (part in place.parts) for part in PARTS)
+    for key, one in BUILT.items():
+        page = boss.get(f"/settings/questions/{key}/").content.decode()
+        assert one.name.fr in page
+        assert ('value="hidden"' in page) is (one.stays is None) and ('name="label_en"' in page) is one.rewords
+    assert boss.get("/settings/places/vault/").status_code == boss.get("/settings/own/new/?in=vault").status_code == 404

@@ -128,7 +128,7 @@ def test_joining_loses_no_words() -> None:
     assert said == [
         "Asked otherwise: Name to use",
         "Asked otherwise: Gender, own words",
-        "Changed question: Animals",
+        "No longer asked, answers are kept: Animals",
         "A supervisor’s word on plans",
     ]
     assert changes(WHOLE, WHOLE) == []  # fmt: skip

@@ -211,6 +211,7 @@ def changes(before: Configuration, after: Configuration) -> list[Two]:
         _turned(key, before.asked(key), after.asked(key)) for key in BUILT if before.asked(key) != after.asked(key)
     ]
     had, has = ({own.key: own for own in one.own} for one in (before, after))
+    gone = [k for k in has if k in had and had[k].shown is not Shown.HIDDEN and has[k].shown is Shown.HIDDEN]
     found += [
         Two(f"New question: {has[k].label.en}", f"Nouvelle question\u00a0: {has[k].label.fr}")
         for k in has
@@ -219,15 +220,14 @@ def changes(before: Configuration, after: Configuration) -> list[Two]:
     found += [
         Two(f"Changed question: {has[k].label.en}", f"Question modifiée\u00a0: {has[k].label.fr}")
         for k in has
-        if k in had and has[k] != had[k]
+        if k in had and has[k] != had[k] and k not in gone
     ]
     found += [
         Two(
-            f"No longer asked, answers are kept: {had[k].label.en}",
-            f"Plus posée, les réponses restent\u00a0: {had[k].label.fr}",
+            f"No longer asked, answers are kept: {has[k].label.en}",
+            f"Plus posée, les réponses restent\u00a0: {has[k].label.fr}",
         )
-        for k in had
-        if k not in has
+        for k in gone
     ]
     found += [
         Two(f"List: {one.name.en}", f"Liste\u00a0: {one.name.fr}")
