@@ -1,7 +1,7 @@
 """Episodes of programs that stand together as one."""
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fireweed.care.counting.rules.together import NEAREST_FIRST, episodes, named
@@ -33,6 +33,7 @@ _SPELLS = st.lists(st.tuples(st.integers(1, 6), st.sampled_from(NEAREST_FIRST)),
 )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a busy machine is no fault of the rule
 @given(st.lists(_SPELLS, min_size=2, max_size=3))
 def test_month_by_month_it_is_the_nearest(each: list[Spells]) -> None:
     """After each month the one stands as near as the nearest of the several."""

@@ -19,7 +19,7 @@ VERSION = 2
 FIRST_VERSION = 1
 """Files of this version speak of a first meeting alone, and change nothing elsewhere."""
 LONGEST_LABEL, LONGEST_HINT, LONGEST_KEY = 120, 300, 24
-MOST_OWN, MOST_LISTS, MOST_ROWS, MOST_FUNDERS = 40, 20, 200, 20
+MOST_OWN, MOST_LISTS, MOST_ROWS, MOST_FUNDERS = 100, 20, 200, 20
 LISTS = {
     "areas": Two("Areas, for people met in passing", "Secteurs, pour les rencontres au passage"),
     "topics": Two("Topics of groups", "Sujets des groupes"),
