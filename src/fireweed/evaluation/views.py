@@ -14,8 +14,9 @@ from fireweed.evaluation import desk, happened
 from fireweed.evaluation.forms import AnswerForm, HappenedForm, SendBackForm
 from fireweed.evaluation.protection.refusal import Refused
 from fireweed.evaluation.releasing import actions
-from fireweed.findings.showing.drawing import chart, months, over_time, sureness
+from fireweed.findings.showing.drawing import chart, over_time
 from fireweed.findings.showing.grid import sections
+from fireweed.findings.showing.pictures import pictures
 from fireweed.network.roles import ORGANISATION, RELEASE
 
 DONE = {
@@ -66,8 +67,7 @@ def table(request: MemberRequest, name: str, identity: str) -> HttpResponse:
     reasons = next(found for one, found, _ in row.tables if one.id == identity)
     context = {
         "row": row, "release": row.release, "shown": shown, "sections": sections(shown), "chart": chart(shown, "chart"),
-        "sure": sureness(row.release, shown.measure.key, "sure"), "months": months(row.release, shown.measure.key, "months"),
-        "reasons": reasons,
+        "pictures": pictures(row.release, shown), "reasons": reasons,
     }
     return render(request, "evaluation/table.html", context)
 

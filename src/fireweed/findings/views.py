@@ -8,8 +8,9 @@ from fireweed.accounts.entrance import anyone
 from fireweed.findings.folder import Unusable
 from fireweed.findings.queries import audiences, release_for, releases_for
 from fireweed.findings.showing import sheets
-from fireweed.findings.showing.drawing import chart, months, over_time, sureness
+from fireweed.findings.showing.drawing import chart, over_time
 from fireweed.findings.showing.grid import sections
+from fireweed.findings.showing.pictures import pictures
 from fireweed.findings.showing.release import Release, Shown
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -50,8 +51,7 @@ def table(request: HttpRequest, name: str, identity: str) -> HttpResponse:
     shown = _table(found, identity)
     context = {
         "release": found, "shown": shown, "sections": sections(shown), "chart": chart(shown, "chart"),
-        "sure": sureness(found, shown.measure.key, "sure"), "months": months(found, shown.measure.key, "months"),
-        "rounded": sheets.ROUNDED.format(base=shown.table.rounding or 0),
+        "pictures": pictures(found, shown), "rounded": sheets.ROUNDED.format(base=shown.table.rounding or 0),
     }
     return render(request, "findings/table.html", context)
 

@@ -175,6 +175,30 @@ def test_an_outcome(small: Extract) -> None:
     ]  # fmt: skip
 
 
+def test_goals(small: Extract) -> None:
+    """1 has three, one without a level; 2 put one aside; the plan of 4 was gone over the year before."""
+    found = one(small, "goals")
+    assert plain(found) == {
+        (IMMEDIATE, "just-as-hoped"): 1, (LONG, "not-said"): 1, (LONG, "much-more"): 1, (SHORT, "aside"): 1,
+        (SHORT, "much-less"): 1, (SHORT, "more-than-hoped"): 1, (SHORT, "less-than-hoped"): 1,
+    }  # fmt: skip
+    assert {c.person for c in found.contributions} == {1, 2, 6}
+    hoped = gathered(found, "hoped")
+    assert [hoped[level] for level in ("much-less", "just-as-hoped", "much-more", "not-said", "aside")] == [
+        ("less",), ("as-hoped",), ("as-hoped",), ("not-said",), ("aside",),
+    ]  # fmt: skip
+    assert plain(one(small, "goals", BOTH))[(LONG, "more-than-hoped")] == 1, "over two years the plan of 4 is in it"
+
+
+def test_homes_month_by_month(small: Extract) -> None:
+    """6 has a place of their own from March, which is not safe, and a stable one from August; where nothing is told it is so."""
+    lives = {"s": "stable-home", "n": "no-stable-home", "?": "not-recorded"}
+    told = {2: "?nn??sssssss", 5: "??????nnnnnn", 6: "??nnnn?sssss", 7: "ssssssssssss", 9: "?????????nnn"}
+    expected = {frozenset((f"2021-{n:02}", lives[letter]) for n, letter in enumerate(life, 1)) for life in told.values()}
+    nothing = frozenset((f"2021-{n:02}", "not-recorded") for n in range(1, 13))
+    assert placed(one(small, "homes")) == {((), life): 1 for life in expected} | {((), nothing): 3}
+
+
 def test_time_to_a_stable_home(small: Extract) -> None:
     """2 after four months and before the end; 6 at the second home, the first was not safe; 9 is still on the way."""
     assert plain(one(small, "time-to-home")) == {

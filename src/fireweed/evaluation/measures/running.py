@@ -141,6 +141,6 @@ _BASE = {
     "area": "need", "tier": "need", "areas-named": "kinds-of-need", "tiers-named": "kinds-of-need",
     "waited-area": "waited-for", "waited-tier": "waited-for",
     "quarters-to-home": "months-to-home", "quarters-waited": "months-waited",
-    "first": "answers", "later": "answers", "change": "answers",
+    "hoped": "came", "first": "answers", "later": "answers", "change": "answers",
 }  # fmt: skip
 """What each grouping that is the same in all extracts gathers."""

@@ -11,6 +11,7 @@ from datetime import date
 from fireweed.bilingual import Two
 from fireweed.care.needs.rules.tiers import tier_of
 from fireweed.care.outcomes.rules.questions import VIEW, sets
+from fireweed.care.rules.walk.plan import GOAL_STATES, LEVEL_WORDS
 from fireweed.evaluation.measures.calendar import months_between, shown_months
 from fireweed.evaluation.measures.extract.reading import Period
 from fireweed.evaluation.measures.vocabulary import labels
@@ -59,6 +60,13 @@ KINDS: Mapping[str, Kind] = {
     "answers": Kind("answers", {}, multi=True),
     "month": Kind("months", {}, multi=True, one_answer_shown=True),
     "state": Kind("state", {"not-yet": Two("not begun yet", "pas encore commencé")}, multi=True, one_answer_shown=True),
+    "lives": Kind("", {
+        "stable-home": Two("In a stable home", "Dans un logement stable"),
+        "no-stable-home": Two("Without a stable home", "Sans logement stable"),
+        "not-recorded": Two("Nothing recorded about homes", "Rien de consigné sur le logement"),
+    }, multi=True, one_answer_shown=True),
+    "horizon": Kind("phase", {}),
+    "came": Kind("came", {}),
     "months-to-home": Kind("months-since", {NONE: Two("Not followed", "Sans suivi")}),
     "home-result": Kind("", {
         "homed": Two("A stable home", "Un logement stable"),
@@ -93,6 +101,15 @@ CHANGES: Words = {
     "lower": Two("Lower later", "Plus bas ensuite"), SKIPPED: Two("Skipped once or twice", "Passée une fois ou deux"),
     ONCE: ASIDE[ONCE], NOT_ASKED: ASIDE[NOT_ASKED],
 }  # fmt: skip
+CAME: Words = {
+    "much-less": LEVEL_WORDS[-2], "less-than-hoped": LEVEL_WORDS[-1], "just-as-hoped": LEVEL_WORDS[0],
+    "more-than-hoped": LEVEL_WORDS[1], "much-more": LEVEL_WORDS[2],
+    NOT_SAID: Two("no level yet", "pas encore de niveau"), "aside": GOAL_STATES["aside"],
+}  # fmt: skip
+HOPED: Words = {
+    "as-hoped": Two("as far as hoped, or further", "aussi loin qu’espéré, ou plus loin"),
+    "less": Two("less far than hoped", "moins loin qu’espéré"), NOT_SAID: CAME[NOT_SAID], "aside": CAME["aside"],
+}  # fmt: skip
 
 
 def variable(name: str, period: Period, found: Sequence[str]) -> tuple[Variable, Words]:
@@ -120,6 +137,9 @@ def grouping(name: str, of: Variable) -> tuple[Grouping, Words]:
     elif name in ("quarters-to-home", "quarters-waited"):
         held = {one: _quarter(one) for one in of.categories}
         words = {label: _months_said(label) for label in dict.fromkeys(held.values())}
+    elif name == "hoped":
+        held = {one: _HOPED.get(one, one) for one in of.categories}
+        words = HOPED
     else:
         held = {one: _ANSWERED[name](one) for one in of.categories}
         words = CHANGES if name == "change" else {**LEVELS, **ASIDE}
@@ -145,6 +165,8 @@ def _codes(of: str, period: Period) -> Words:
         kinds = dict.fromkeys((area_of(need), tier_of(need)) for need in labels("need"))
         both, areas, tiers = Two("{area}: {tier}", "{area}\u00a0: {tier}"), labels("area"), labels("tier")
         return {f"{area}+{tier}": both.format(area=areas[area], tier=tiers[tier]) for area, tier in kinds}
+    if of == "came":
+        return CAME
     if of == "sensitive":
         return {code: said for code, said in labels("apart").items() if not code.startswith("outcome.")}
     return labels(of) if of else {}
@@ -197,6 +219,12 @@ def _months_said(label: str) -> Two:
 
 
 _ALONE = {"0": Two("In the same month", "Le même mois"), "1": Two("After 1 month", "Après 1 mois")}
+
+
+_HOPED = {
+    "much-less": "less", "less-than-hoped": "less", "just-as-hoped": "as-hoped", "more-than-hoped": "as-hoped",
+    "much-more": "as-hoped",
+}  # fmt: skip
 
 
 def _change(pair: str) -> str:

@@ -1,0 +1,35 @@
+"""How sure we are, beside a table: a picture, and in words what it shows, how many stand behind it and how many do not.
+
+All of it is worked out from the printed counts of one release, so it says nothing that they do not say.
+"""
+
+from dataclasses import dataclass
+
+from fireweed.bilingual import Two
+from fireweed.findings.charts import Drawing
+from fireweed.findings.showing.release import Release, Shown
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A heading, a drawing where there is one, a sentence or more for each thing it shows, and how to read all of it."""
+
+    heading: Two
+    drawing: Drawing | None
+    lines: tuple[tuple[Two, Two], ...]
+    note: Two
+
+
+def slices(release: Release, measure: str) -> list[Shown]:
+    """The tables of a measure that has one for each question or month."""
+    return [
+        one for one in release.tables
+        if one.measure.key == measure and one.of is not None and len(one.dimensions) == 1
+    ]  # fmt: skip
+
+
+def told_by(release: Release, measure: str, *dimensions: str) -> Shown | None:
+    """The table of a measure with just these dimensions, or None."""
+    return next(
+        (one for one in release.tables if one.measure.key == measure and one.table.dimensions == dimensions), None
+    )
