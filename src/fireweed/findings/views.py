@@ -10,6 +10,7 @@ from fireweed.findings.queries import audiences, release_for, releases_for
 from fireweed.findings.showing import sheets
 from fireweed.findings.showing.drawing import chart, over_time
 from fireweed.findings.showing.grid import sections
+from fireweed.findings.showing.opening import opening
 from fireweed.findings.showing.pictures import pictures
 from fireweed.findings.showing.release import Release, Shown
 
@@ -40,7 +41,7 @@ LEADING = ("people-served", "contacts")
 def release(request: HttpRequest, name: str) -> HttpResponse:
     """One release: what is counted, and its tables."""
     found, _ = _found(request, name)
-    return render(request, "findings/release.html", {"release": found})
+    return render(request, "findings/release.html", {"release": found, "opening": opening(found)})
 
 
 @anyone

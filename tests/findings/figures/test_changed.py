@@ -80,7 +80,7 @@ def test_whatever_was_counted_it_is_said_well(
 
 
 @pytest.mark.parametrize(("p", "en"), [
-    (1.0, "about 100 times in 100"), (0.12, "about 12 times in 100"), (0.01, "about once in 100"),
+    (1.0, "nearly every time"), (0.99, "about 99 times in 100"), (0.12, "about 12 times in 100"), (0.01, "about once in 100"),
     (0.004, "about 4 times in 1,000"), (0.0002, "less than once in 1,000"),
 ])  # fmt: skip
 def test_chance_in_words(p: float, en: str) -> None:

@@ -89,13 +89,13 @@ def test_time_until_a_home_on_paper() -> None:
 
 def test_the_curve_stops_at_a_small_number() -> None:
     """What came before stays; what comes after is not told, though its own numbers are printed."""
-    found = hiding("time-to-home-quarters", ("3-5", "homed"), ("0-2", "from-start"))
+    found = hiding("time-to-home-quarters", ("homed.3-5",), ("still.3-5",))
     told = said(found, "time-to-home")["Time until a stable home"]
     assert "Within 3 months, an estimated 22% had one." in told and "Later months are not shown: small numbers." in told
     assert "small number" in drawn(found, "time-to-home") and "39%" not in drawn(found, "time-to-home")
-    margin = hiding("time-to-home-quarters", ("total", "ended"), ("3-5", "ended"))
+    margin = hiding("time-to-home-quarters", ("from-start",), ("ended.3-5",))
     assert said(margin, "time-to-home")["Time until a stable home"].startswith(
-        "Began without a stable home: a small number. Not shown: small numbers."
+        "Not shown: small numbers. Had a stable home from the start: a small number."
     ), "who began cannot be added up"
 
 
@@ -121,7 +121,7 @@ def test_rounded_numbers_say_so() -> None:
 
 def test_all_of_it_is_said_well() -> None:
     """Both languages as they are printed, for everything shown, hidden and rounded."""
-    every = [release(), release(tables(rounding=5)), hiding("time-to-home-quarters", ("3-5", "homed"), ("total", "ended"))]
+    every = [release(), release(tables(rounding=5)), hiding("time-to-home-quarters", ("homed.3-5",), ("from-start",))]
     for found in every:
         for shown in found.tables:
             for one in pictures(found, shown):

@@ -11,14 +11,9 @@ def two(text: str) -> dict[str, str]:
     return {"en": text, "fr": text}
 
 
-HOMES = {
-    "homed": {"en": "A stable home", "fr": "Un logement stable"}, "ended": {"en": "Ended for now before", "fr": "Fin du suivi avant"},
-    "still": {"en": "Still on the way", "fr": "Encore en chemin"},
-    "from-start": {"en": "Had a stable home from the start", "fr": "Avait un logement stable dès le départ"},
-    "not-recorded": {"en": "Nothing recorded about homes", "fr": "Rien de consigné sur le logement"},
-}  # fmt: skip
-BANDS = {"0-2": (9, 0, 5), "3-5": (6, 5, 5), "6-8": (7, 0, 6), "none": None}
-"""A home, ended, still: 43 began without one; 8 had one from the start, of 12 nothing is recorded."""
+ASIDE = {"from-start": "Had a stable home from the start", "not-recorded": "Nothing recorded about homes"}
+HOMES = {"homed": (9, 6, 7), "ended": (0, 5, 0), "still": (5, 5, 6)}
+"""A home, ended, still, in 0 to 2, 3 to 5 and 6 to 8 months: 43 began without one; 8 had one, of 12 nothing is recorded."""
 WORDS = {
     "change": {
         "higher": {"en": "Higher later", "fr": "Plus haut ensuite"}, "same": {"en": "The same", "fr": "Pareil"},
@@ -32,8 +27,7 @@ WORDS = {
     },
     "horizon": {"phase.immediate": {"en": "Immediate care", "fr": "Soutien immédiat"},
                 "phase.long-term": {"en": "Long-term care", "fr": "Soutien à long terme"}},
-    "home-result": HOMES,
-    "quarters-to-home": {code: two(code) for code in BANDS},
+    "home-by-quarter": {code: two(said) for code, said in ASIDE.items()},
     "lives": {
         "stable-home": {"en": "In a stable home", "fr": "Dans un logement stable"},
         "no-stable-home": {"en": "Without a stable home", "fr": "Sans logement stable"},
@@ -45,15 +39,10 @@ SEEN = {"en": "Seen by the worker: safe", "fr": "Vu dans l’équipe\u00a0: en s
 
 
 def homes_table() -> dict[tuple[str, ...], int | None]:
-    """Time to a home by stretches of three months, with all margins."""
-    cells: dict[tuple[str, ...], int | None] = {}
-    answers = list(HOMES)
-    for band, counts in BANDS.items():
-        row = (*counts, 0, 0) if counts else (0, 0, 0, 8, 12)
-        cells |= {(band, answer): count for answer, count in zip(answers, row, strict=True)} | {(band, "total"): sum(row)}
-    for answer in (*answers, "total"):
-        cells[("total", answer)] = sum(cells[(band, answer)] or 0 for band in BANDS)
-    return cells
+    """What came of it and after how long."""
+    stretches = ("0-2", "3-5", "6-8")
+    timed = {f"{came}.{one}": count for came, counts in HOMES.items() for one, count in zip(stretches, counts, strict=True)}
+    return flat(**timed, from_start=8, not_recorded=12)
 
 
 def flat(**counts: int | None) -> dict[tuple[str, ...], int | None]:
@@ -77,7 +66,7 @@ def tables(rounding: int | None = None) -> list[dict[str, Any]]:
         _table(asked, "change-sleep", ("change",), flat(higher=24, same=10, lower=6, skipped=5, once=15, not_asked=30), of=SLEEP),
         _table(asked, "change-view", ("change",), flat(higher=12, same=20, lower=8, skipped=0, once=20, not_asked=30), of=SEEN),
         _table("goals", "hoped", ("hoped",), goals), _table("goals", "horizon", ("horizon", "hoped"), horizon),
-        _table("time-to-home", "quarters", ("quarters-to-home", "home-result"), homes_table()),
+        _table("time-to-home", "quarters", ("home-by-quarter",), homes_table()),
         *(
             _table("homes", f"months-{month}", ("lives",), flat(stable_home=home, no_stable_home=60 - home, not_recorded=30),
                    of=two(month))

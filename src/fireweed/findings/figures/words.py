@@ -56,6 +56,8 @@ def uneven(p: float) -> Two:
 
 def chance(p: float) -> Two:
     """A probability as people say it: "about 12 times in 100", « environ 12 fois sur 100 »."""
+    if p >= 0.995:
+        return Two("nearly every time", "presque à chaque fois")
     if p < 0.001:
         return Two("less than once in 1,000", "moins d’une fois sur 1\u00a0000")
     times, among = (round(p * 100), 100) if p >= 0.01 else (round(p * 1000), 1000)

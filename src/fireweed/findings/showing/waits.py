@@ -14,12 +14,11 @@ from fireweed.findings.showing.release import Release, Shown
 
 @dataclass(frozen=True, slots=True)
 class Waited:
-    """What is waited for in a measure: its tables by month and by quarter, the answers that end the wait, and its words."""
+    """What is waited for in a measure: its tables by stretches of months, finest first; what ends the wait; its words."""
 
     by: tuple[str, str]
-    answer: str
     reached: str
-    left: tuple[str, ...]
+    left: str
     still: str
     heading: Two
     began: Two
@@ -28,19 +27,19 @@ class Waited:
 
 WAITED: Mapping[str, Waited] = {
     "time-to-home": Waited(
-        ("months-to-home", "quarters-to-home"), "home-result", "homed", ("ended",), "still",
+        ("home-by-quarter", "home-by-half"), "homed", "ended", "still",
         Two("Time until a stable home", "Temps jusqu’à un logement stable"),
         Two("Began without a stable home: {n}.", "Sans logement stable au début\u00a0: {n}."),
         Two("{within}, an estimated {share} had one.", "{within}, on estime que {share} en avaient un."),
     ),
     "waits": Waited(
-        ("months-waited", "quarters-waited"), "wait-result", "met", ("not-now", "past"), "open",
+        ("wait-by-quarter", "wait-by-half"), "met", "otherwise", "open",
         Two("Time until a need was met", "Temps avant qu’un besoin ait trouvé réponse"),
         Two("Needs named: {n}.", "Besoins nommés\u00a0: {n}."),
         Two("{within}, an estimated {share} were met.", "{within}, on estime que {share} avaient trouvé réponse."),
     ),
 }  # fmt: skip
-_SOON = Two("In the first month", "Le premier mois")
+_MONTHS = Two("{first} to {last} months", "{first} à {last} mois")
 _WITHIN = Two("Within {months} months", "En {months} mois au plus")
 _HALF = Two("{within}, it was half of them.", "{within}, c’était la moitié.")
 _NOT_HALF = Two("In this time it was less than half.", "Durant ce temps, c’était moins de la moitié.")
@@ -71,9 +70,9 @@ class Curve:
 
 
 def curve(release: Release, measure: str) -> Curve | None:
-    """The curve that reaches furthest, by months if it can be; None where no table tells it or its numbers are rounded."""
+    """The curve that reaches furthest, the finest of several; None where no table tells it or its numbers are rounded."""
     known = WAITED[measure]
-    tables = [told_by(release, measure, by, known.answer) for by in known.by]
+    tables = [told_by(release, measure, by) for by in known.by]
     made = [_curve(one, known) for one in tables if one is not None and not one.table.rounding]
     return max(made, key=lambda one: one.ends[len(one.found.curve) - 1] if one.found.curve else -1, default=None)
 
@@ -84,7 +83,7 @@ def waits(release: Release, measure: str) -> Picture | None:
         return None
     known, found = WAITED[measure], curve(release, measure)
     if found is None:
-        rounded = any(told_by(release, measure, by, known.answer) for by in known.by)
+        rounded = any(told_by(release, measure, by) for by in known.by)
         return Picture(known.heading, None, (), _ROUNDED) if rounded else None
     drawn, reached = None, found.found.curve
     if reached:
@@ -102,10 +101,10 @@ def waits(release: Release, measure: str) -> Picture | None:
 
 def said(found: Curve, measure: str) -> Two:
     """How many began, how many are estimated to have got there by when, how sure that is, and who is not in it."""
-    known, aside = WAITED[measure], _aside(found.shown, WAITED[measure])
+    known, aside = WAITED[measure], _aside(found.shown)
     began, reached = known.began.format(n=told(found.found.n)), found.found.curve
     if not reached:
-        return sentences(began, NOT_SHOWN, *aside)
+        return sentences(*([] if found.found.n is None else [began]), NOT_SHOWN, *aside)
     last, half = reached[-1], next((n for n, one in enumerate(reached) if one.share > 0.5 - 1e-9), None)
     by_then = known.share.format(within=within(found.ends[len(reached) - 1]), share=percent_in_both(last.share))
     sure = [] if last.low is None or last.high is None else [room(last.low, last.high, "Aalen-Johansen")]
@@ -115,33 +114,39 @@ def said(found: Curve, measure: str) -> Two:
 
 def within(last: int) -> Two:
     """By the end of a month since the start, which itself is the first."""
-    return _SOON if last == 0 else _WITHIN.format(months=number_in_both(last + 1))
+    return _WITHIN.format(months=number_in_both(last + 1))
 
 
 def _curve(shown: Shown, known: Waited) -> Curve:
-    codes = sorted((one for one in shown.codes(0) if one is not None and one[0].isdigit()), key=_first)
+    """The curve of one table, whose codes are what came of it and the stretch of months: "homed.0-2"."""
+    stretches = sorted({code.partition(".")[2] for code in shown.codes(0) if code is not None} - {""}, key=_first)
     bands = [
-        Band(
-            _last(code) - _first(code) + 1, shown.counts.get((code, known.reached), 0),
-            _sum([shown.counts.get((code, one), 0) for one in known.left]), shown.counts.get((code, known.still), 0),
-        ) for code in codes
+        Band(_last(one) - _first(one) + 1, *(shown.counts.get((f"{came}.{one}",), 0) for came in _timed(known)))
+        for one in stretches
     ]  # fmt: skip
-    answers = (known.reached, *known.left, known.still)
-    margins = _sum([shown.counts.get((None, one), 0) for one in answers])
-    cells = _sum([one for band in bands for one in (band.reached, band.left, band.still)])
-    return Curve(
-        shown, waiting(cells if margins is None else margins, bands), tuple(_last(code) for code in codes),
-        tuple(shown.labels[0][code] for code in codes),
-    )  # fmt: skip
+    began = _sum([one for band in bands for one in (band.reached, band.left, band.still)])
+    if began is None:
+        everybody, aside = shown.counts.get((None,)), _sum([shown.counts[(code,)] for code in _untimed(shown)])
+        began = None if everybody is None or aside is None else everybody - aside
+    return Curve(shown, waiting(began, bands), tuple(_last(one) for one in stretches), tuple(map(_stretch, stretches)))
 
 
-def _aside(shown: Shown, known: Waited) -> list[Two]:
+def _timed(known: Waited) -> tuple[str, str, str]:
+    return known.reached, known.left, known.still
+
+
+def _untimed(shown: Shown) -> list[str]:
+    """The answers of those who do not wait."""
+    return [code for code in shown.codes(0) if code is not None and "." not in code]
+
+
+def _aside(shown: Shown) -> list[Two]:
     """Those who do not wait: under which answer, and how many."""
-    waiting_ = {known.reached, *known.left, known.still, None}
-    return [
-        _ASIDE.format(label=shown.labels[1][code], count=told(shown.counts.get((None, code)))) for code in shown.codes(1)
-        if code not in waiting_
-    ]  # fmt: skip
+    return [_ASIDE.format(label=shown.labels[0][code], count=told(shown.counts[(code,)])) for code in _untimed(shown)]
+
+
+def _stretch(stretch: str) -> Two:
+    return _MONTHS.format(first=_first(stretch), last=_last(stretch))
 
 
 def _sum(counts: Sequence[Count]) -> Count:
