@@ -87,7 +87,7 @@ def indicator(request: MemberRequest, key: str) -> HttpResponse:
     if found is None:
         raise Http404
     audience = found.tables[0][0].one.audience
-    drawn = over_time([row.release for row, _ in found.tables if row.one.audience == audience], key, "years")
+    drawn = over_time([row.release.head for row, _ in found.tables if row.one.audience == audience], key, "years")
     return render(request, "evaluation/indicator.html", {"found": found, "drawn": drawn})
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from fireweed.bilingual import Two
 from fireweed.findings.charts import (
     Drawing,
     Event,
@@ -12,7 +13,8 @@ from fireweed.findings.charts import (
     lines,
     phone_and_desk,
 )
-from fireweed.findings.showing.release import Happened, Release, Shown
+from fireweed.findings.showing.head import Happened, Head
+from fireweed.findings.showing.release import Shown
 
 MOST_SERIES, MOST_GROUPS = 4, 30
 
@@ -54,27 +56,21 @@ def _at(shown: Shown, chosen: dict[int, str]) -> tuple[str | None, ...]:
     return tuple(chosen.get(place) for place in range(len(shown.dimensions)))
 
 
-def over_time(releases: Sequence[Release], measure: str, name: str) -> Drawing | None:
+def over_time(releases: Sequence[Head], measure: str, name: str) -> Drawing | None:
     """The total of one measure over yearly releases, with what happened around the work; None with fewer than two."""
-    found = []
-    for release in sorted(releases, key=lambda one: one.folder.period):
-        tables = [table for table in release.tables if table.measure.key == measure and table.dimensions]
-        totals = [table.counts.get((None,) * len(table.dimensions)) for table in tables]
-        if tables:
-            found.append((release, next((one for one in totals if one is not None), None)))
+    found = sorted((one for one in releases if measure in one.totals), key=lambda one: (one.since, one.until))
     if len(found) < 2:
         return None
-    said = found[-1][0].measure(measure)
     events = []
-    for one in _once(*(release.happened for release, _ in found)):
-        during = [place for place, (release, _) in enumerate(found) if _touches(one, release)]
+    for one in _once(*(release.happened for release in found)):
+        during = [place for place, release in enumerate(found) if _touches(one, release)]
         events += [Event(place, one.label) for place in during[:1]]
-    times = [release.name for release, _ in found]
-    line = Line(said.name, tuple(count for _, count in found))
-    return phone_and_desk(Frame(name, said.name), lambda sheet: lines(sheet, times, [line], events))
+    said = found[-1].names.get(measure, Two(measure, measure))
+    line = Line(said, tuple(release.totals[measure] for release in found))
+    return phone_and_desk(Frame(name, said), lambda sheet: lines(sheet, [one.name for one in found], [line], events))
 
 
-def _touches(one: Happened, release: Release) -> bool:
+def _touches(one: Happened, release: Head) -> bool:
     return one.since <= release.until and (one.until is None or one.until >= release.since)
 
 

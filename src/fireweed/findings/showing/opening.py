@@ -19,7 +19,7 @@ SEEN = " view"
 """How the universe of a question ends that workers answer."""
 _WHO = Two(
     "{name}: {n} people were served, each counted once. Only those who agreed to be counted are among them.",
-    "{name}\u00a0: {n} personnes ont été accompagnées, chacune comptée une fois. Seules y sont celles qui ont accepté d’être comptées.",
+    "{name}\u00a0: {n} personnes ont été accompagnées, chacune comptée une fois. N’y sont que celles qui ont accepté de l’être.",
 )
 _ANSWERED = Two(
     "Questions about their own lives that people answered more than once: {questions}. Of {n} answers given twice, {ups} were "
