@@ -25,7 +25,7 @@ def hiding(name: str, *cells: tuple[str, ...]) -> Release:
 def said(found: Release, measure: str) -> dict[str, str]:
     """What is said beside a measure, by label, in English."""
     shown = next(one for one in found.tables if one.measure.key == measure)
-    return {label.en: words.en for one in pictures(found, shown) for label, words in one.lines}
+    return {label.en if label else one.heading.en: words.en for one in pictures(found, shown) for label, words in one.lines}
 
 
 def drawn(found: Release, measure: str) -> str:

@@ -25,7 +25,7 @@ def test_words_stand_for_codes_in_reading_order() -> None:
     with speaking("fr"):
         assert str(people.title) == "Personnes accompagnées, par programme"
     assert listed([Two("A", "A"), Two("Big B", "B"), Two("C", "C")]) == Two("a, big B and c", "a, b et c")
-    assert str(change.title) == "outcome – I sleep through the night., by change"
+    assert str(change.title) == "outcome – I sleep through the night, by change"
     assert change.measure.name == Two("outcome", "outcome"), "what says nothing of itself is called by its key"
 
 

@@ -33,7 +33,7 @@ def answers(release: Release, measure: str) -> Picture | None:
         return None
     rows = [_range(shown) for shown, _ in asked]
     drawn = phone_and_desk(Frame("sure", _DRAWN), lambda sheet: intervals(sheet, rows))
-    return Picture(_HEADING, drawn, tuple((shown.of or shown.title, found.said) for shown, found in asked), _NOTE)
+    return Picture(_HEADING, drawn, tuple((shown.of or shown.title, found.said) for shown, found in asked), _NOTE, _DRAWN)
 
 
 def _changed(shown: Shown) -> Changed:

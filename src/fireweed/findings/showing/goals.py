@@ -49,7 +49,7 @@ def goals(release: Release, measure: str) -> Picture | None:
         return None
     rows = [Range(label, one.share, one.low, one.high) for label, one, _ in found]
     drawn = phone_and_desk(Frame("sure", _DRAWN), lambda sheet: intervals(sheet, rows))
-    return Picture(_HEADING, drawn, tuple((label, sentences(one.said, aside)) for label, one, aside in found), _NOTE)
+    return Picture(_HEADING, drawn, tuple((label, sentences(one.said, aside)) for label, one, aside in found), _NOTE, _DRAWN)
 
 
 def _share(shown: Shown, before: tuple[str, ...]) -> Share:

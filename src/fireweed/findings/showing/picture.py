@@ -12,12 +12,15 @@ from fireweed.findings.showing.release import Release, Shown
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A heading, a drawing where there is one, a sentence or more for each thing it shows, and how to read all of it."""
+    """A heading, a drawing where there is one, a sentence or more for each thing it shows (under its own label, where there are
+    several), and how to read all of it; `shows`: what the drawing shows, where the heading does not say it.
+    """
 
     heading: Two
     drawing: Drawing | None
-    lines: tuple[tuple[Two, Two], ...]
+    lines: tuple[tuple[Two | None, Two], ...]
     note: Two
+    shows: Two | None = None
 
 
 def slices(release: Release, measure: str) -> list[Shown]:

@@ -48,7 +48,9 @@ class Shown:
     @property
     def title(self) -> Two:
         """What is counted, of what, by what."""
-        name = self.measure.name if self.of is None else _OF.format(measure=self.measure.name, of=self.of)
+        name = self.measure.name
+        if self.of is not None:
+            name = _OF.format(measure=name, of=Two(self.of.en.rstrip("."), self.of.fr.rstrip(".")))
         return _TITLE.format(measure=name, by=listed(self.dimensions)) if self.dimensions else name
 
     @property
