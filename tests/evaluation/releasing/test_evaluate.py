@@ -1,20 +1,13 @@
 """The command that makes numbers, as an evaluator runs it: from what people agreed to, or from a finished extract."""
 
 import json
-import os
 import re
-import subprocess
-import sys
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from uuid import uuid4
 
-import pyotp
 import pytest
 
-from fireweed.accounts import codes
-from fireweed.accounts.models import User
 from fireweed.bilingual import Two
 from fireweed.care.needs.actions import add_need
 from fireweed.care.plan.walking import begin_episodes
@@ -24,47 +17,8 @@ from fireweed.network.rules.standing import Standing
 from tests.care.counting.test_counting import agree, night
 from tests.care.meeting import begin
 from tests.evaluation.measures.made import made
+from tests.evaluation.releasing.command import Desk, fireweed
 from tests.house import House
-
-PASSPHRASE = "cedar lantern oatmeal gravel harbour thimble"
-
-
-def fireweed(*words: str) -> "subprocess.CompletedProcess[str]":
-    """Run a command as an operator does."""
-    return subprocess.run(
-        [sys.executable, "-P", "-m", "fireweed", *words], env=os.environ, capture_output=True, text=True, check=False
-    )
-
-
-@dataclass
-class Desk:
-    """An evaluator at the command line."""
-
-    house: House
-    folder: Path
-    secret: str = field(default_factory=pyotp.random_base32)
-
-    def __post_init__(self) -> None:
-        person = self.house.cast["evaluator"]
-        person.with_passphrase(PASSPHRASE)
-        with self.house.speaking("evaluator"):
-            self.email = User.objects.get(id=person.user).email
-        (self.folder / "passphrase").write_text(PASSPHRASE + "\n")
-
-    def evaluate(self, out: str, *more: str) -> "subprocess.CompletedProcess[str]":
-        """The command, with a code that was not used yet."""
-        with self.house.speaking("evaluator"):
-            codes.put(self.house.org, self.house.cast["evaluator"].user, self.secret)
-        (self.folder / "code").write_text(pyotp.TOTP(self.secret).now())
-        return fireweed(
-            "evaluate", *more, "--out", str(self.folder / out), "--as", self.email, "--organisation", self.house.slug,
-            "--passphrase-file", str(self.folder / "passphrase"), "--code-file", str(self.folder / "code"),
-        )  # fmt: skip
-
-    def files(self, out: str) -> dict[str, bytes]:
-        """What was written."""
-        place = self.folder / out
-        return {one.relative_to(place).as_posix(): one.read_bytes() for one in sorted(place.rglob("*")) if one.is_file()}
 
 
 @pytest.fixture
@@ -72,12 +26,13 @@ def desk(house: House, tmp_path: Path) -> Desk:
     """Each test asks about a year of its own: what another one proposed would be attacked together with it.
 
     Who is counted anywhere in these databases takes part in joint numbers, and is known from then on. So people are counted
-    in a year before all that other tests tell of, and nobody in the year before that.
+    in a year before all that other tests tell of (but those of the journey to a publication, who ended before it), and nobody
+    in the year that is asked about first.
     """
     return Desk(house, tmp_path)
 
 
-NOBODY_YET, FIRST = 2001, 2003
+NOBODY_YET, FIRST = 1999, 2003
 
 
 def _year(year: int) -> tuple[str, ...]:
