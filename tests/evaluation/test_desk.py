@@ -13,6 +13,7 @@ def test_read_and_let_out(house: House) -> None:
     name = propose(house)
     director, evaluator = house.cast["director"].client(), house.cast["evaluator"].client()
     page = director.get(f"/release-desk/{name}/").content.decode()
+    assert "2024: 25 people were served, each counted once." in page, "as a reader will meet it"
     assert "a small number of people" in page and "protects another cell" in page and "2 of 9 cells are hidden" in page
     assert 'name="approve"' in page and 'name="approve"' not in evaluator.get(f"/release-desk/{name}/").content.decode()
     assert evaluator.post(f"/release-desk/{name}/", {"approve": "1"}).status_code == 422

@@ -16,6 +16,7 @@ from fireweed.evaluation.protection.refusal import Refused
 from fireweed.evaluation.releasing import actions
 from fireweed.findings.showing.drawing import chart, over_time
 from fireweed.findings.showing.grid import sections
+from fireweed.findings.showing.opening import opening
 from fireweed.findings.showing.pictures import pictures
 from fireweed.network.roles import ORGANISATION, RELEASE
 
@@ -52,7 +53,9 @@ def release(request: MemberRequest, name: str) -> HttpResponse:
         except Refused as refused:
             problem = refused.why
     mine = row.one.proposed_by == request.keyring.user
-    context = {"row": row, "release": row.release, "form": form, "problem": problem, "mine": mine}
+    context = {
+        "row": row, "release": row.release, "opening": opening(row.release), "form": form, "problem": problem, "mine": mine,
+    }
     return render(request, "evaluation/release.html", context, status=422 if problem or form.errors else 200)
 
 
