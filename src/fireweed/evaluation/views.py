@@ -33,7 +33,7 @@ DONE = {
 @require_GET
 def releases(request: MemberRequest) -> HttpResponse:
     """What waits to be read, and what became of the others."""
-    return render(request, "evaluation/releases.html", {"rows": desk.at_desk(), "done": _done(request)})
+    return render(request, "evaluation/releases.html", {"rows": desk.listed(), "done": _done(request)})
 
 
 @with_right(RELEASE)

@@ -7,7 +7,7 @@ import pytest
 from fireweed.findings.showing.pictures import pictures
 from fireweed.findings.showing.release import Release
 from fireweed.findings.showing.waits import curve
-from tests.findings.showing.told import release, tables
+from tests.findings.showing.told import flat, release, tables
 from tests.promises.wording import Said, forbidden, typography
 
 SAFETY = "outcome.wellbeing.safety"
@@ -97,6 +97,21 @@ def test_the_curve_stops_at_a_small_number() -> None:
     assert said(margin, "time-to-home")["Time until a stable home"].startswith(
         "Not shown: small numbers. Had a stable home from the start: a small number."
     ), "who began cannot be added up"
+
+
+def test_half_years_tell_what_quarters_do_not() -> None:
+    """Of needs 8 were met in the first half year of 40 - 10 x 5/12, 6 in the second; by quarters a small number hides it."""
+    halves = flat(**{"met.0-5": 8, "met.6-11": 6, "otherwise.0-5": 0, "otherwise.6-11": 5, "open.0-5": 10, "open.6-11": 11})
+    quarters = flat(**{"met.0-2": None, "met.3-5": None, "otherwise.0-2": 0, "open.0-2": 6})
+    made = [
+        {"id": f"waits-{name}", "measure": "waits", "universe": "needs", "dimensions": [f"wait-by-{name}"], "cells": cells}
+        for name, cells in (("quarter", quarters), ("half", halves))
+    ]  # fmt: skip
+    found = curve(release(made), "waits")
+    assert found is not None and found.ends == (5, 11) and found.found.n == 40
+    assert found.found.curve[0].share == pytest.approx(8 / (40 - 10 * 5 / 12))
+    told = said(release(made), "waits")["Time until a need was met"]
+    assert told.startswith("Needs named: 40. Within 12 months, an estimated") and "In this time it was less than half." in told
 
 
 def test_where_people_live_month_by_month() -> None:
