@@ -67,6 +67,7 @@ def test_goals() -> None:
         "30 of 45: 67%. Chance leaves room: anything from 52% to 79% would fit these numbers as well (95% interval, Wilson). "
         "Without a level yet: 6. Put aside: 5."
     )
+    assert "52% to 79%" in drawn(release(), "goals"), "the drawing reads as the words do"
     assert told["Immediate care"].startswith("20 of 30: 67%.") and told["Long-term care"].startswith("10 of 15: 67%.")
     hidden = said(hiding("goals-hoped", ("less",), ("aside",)), "goals")
     assert hidden["All goals"] == "Not shown: small numbers. Without a level yet: 6. Put aside: a small number."

@@ -44,9 +44,13 @@ def room(low: float, high: float, method: str) -> Two:
 
 def ends(low: float, high: float) -> dict[str, Two]:
     """The two ends of an interval as whole percentages, rounded outwards."""
-    return {
-        "low": percent_in_both(floor(round(low * 100, 9)) / 100), "high": percent_in_both(ceil(round(high * 100, 9)) / 100),
-    }
+    first, last = outwards(low, high)
+    return {"low": percent_in_both(first), "high": percent_in_both(last)}
+
+
+def outwards(low: float, high: float) -> tuple[float, float]:
+    """The two ends of an interval to whole hundredths, the lower one down and the upper one up."""
+    return floor(round(low * 100, 9)) / 100, ceil(round(high * 100, 9)) / 100
 
 
 def uneven(p: float) -> Two:

@@ -4,7 +4,7 @@ from fireweed.bilingual import Two
 from fireweed.findings.charts import Frame, Range, intervals, phone_and_desk
 from fireweed.findings.figures.changed import Changed, changed
 from fireweed.findings.figures.share import share
-from fireweed.findings.showing.picture import Picture, slices
+from fireweed.findings.showing.picture import Picture, ranged, slices
 from fireweed.findings.showing.release import Release, Shown
 
 HIGHER, SAME, LOWER = CHANGES = ("higher", "same", "lower")
@@ -50,4 +50,4 @@ def _range(shown: Shown) -> Range:
     one = share(
         [shown.counts[(HIGHER,)]], [shown.counts[(SAME,)], shown.counts[(LOWER,)]], shown.table.rounding
     )
-    return Range(shown.of or shown.title, one.share, one.low, one.high)
+    return ranged(shown.of or shown.title, one)

@@ -1,10 +1,10 @@
 """Goals that people set themselves, on the levels they set: how many came as far as hoped, or further, and how sure that is."""
 
 from fireweed.bilingual import Two
-from fireweed.findings.charts import Frame, Range, intervals, phone_and_desk
+from fireweed.findings.charts import Frame, intervals, phone_and_desk
 from fireweed.findings.figures.share import Share, share
 from fireweed.findings.figures.words import sentences, told
-from fireweed.findings.showing.picture import Picture, told_by
+from fireweed.findings.showing.picture import Picture, ranged, told_by
 from fireweed.findings.showing.release import Release, Shown
 
 GOALS = "goals"
@@ -47,7 +47,7 @@ def goals(release: Release, measure: str) -> Picture | None:
     found = [one for one in found if one[1].n != 0]
     if not found:
         return None
-    rows = [Range(label, one.share, one.low, one.high) for label, one, _ in found]
+    rows = [ranged(label, one) for label, one, _ in found]
     drawn = phone_and_desk(Frame("sure", _DRAWN), lambda sheet: intervals(sheet, rows))
     return Picture(_HEADING, drawn, tuple((label, sentences(one.said, aside)) for label, one, aside in found), _NOTE, _DRAWN)
 

@@ -6,7 +6,9 @@ All of it is worked out from the printed counts of one release, so it says nothi
 from dataclasses import dataclass
 
 from fireweed.bilingual import Two
-from fireweed.findings.charts import Drawing
+from fireweed.findings.charts import Drawing, Range
+from fireweed.findings.figures.share import Share
+from fireweed.findings.figures.words import outwards
 from fireweed.findings.showing.release import Release, Shown
 
 
@@ -21,6 +23,13 @@ class Picture:
     lines: tuple[tuple[Two | None, Two], ...]
     note: Two
     shows: Two | None = None
+
+
+def ranged(label: Two, one: Share) -> Range:
+    """A share as it is drawn; the ends of its interval are read as they are in words."""
+    if one.share is None or one.low is None or one.high is None:
+        return Range(label, None, None, None)
+    return Range(label, one.share, *outwards(one.low, one.high))
 
 
 def slices(release: Release, measure: str) -> list[Shown]:
