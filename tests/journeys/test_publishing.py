@@ -76,6 +76,7 @@ def fine(page: Page, address: str, *paths: str) -> None:
 
 def rows(page: Page) -> list[tuple[str, str]]:
     """The table on a page as it is read: label and number."""
+    expect(page.locator("table tbody tr").first).to_be_visible()
     return [
         (line.locator("th").inner_text().strip(), line.locator("td").inner_text().strip())
         for line in page.locator("table tbody tr").all()
@@ -159,6 +160,7 @@ def _read_and_taken_along(page: Page, name: str, address: str) -> None:
     page.locator(f"main ul.people a[href='/findings/{name}/']").click()
     page.locator("summary", has_text="People served").first.click()
     page.locator(f"a[href='/findings/{name}/people-served-program/']").click()
+    page.wait_for_url(f"**/findings/{name}/people-served-program/")
     told = rows(page)
     assert ("Total", "45") in told and "14" in dict(told).values()
     assert dict(told)["river-house"] == SMALL, "three people are a small number"

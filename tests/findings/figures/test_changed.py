@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fireweed.findings.figures.binomial import clopper_pearson, two_sided
@@ -53,6 +53,7 @@ def test_a_hidden_count_is_no_figure(hidden: int) -> None:
     assert found.said.en == "Not shown: small numbers. Without two answers: 5. Not asked: a small number."
 
 
+@settings(deadline=None)
 @given(st.integers(0, 40), st.integers(0, 40), st.integers(-4, 4), st.integers(-4, 4))
 def test_rounded_counts_are_weighed_at_their_least_certain(ups: int, downs: int, by: int, other: int) -> None:
     """No true counts that a rounded pair may stand for are less uneven, or lie outside the interval, than what is told."""
@@ -67,6 +68,7 @@ def test_rounded_counts_are_weighed_at_their_least_certain(ups: int, downs: int,
     assert "rounded" in found.said.en
 
 
+@settings(deadline=None)
 @given(COUNT, COUNT, COUNT, COUNT, COUNT)
 def test_whatever_was_counted_it_is_said_well(
     ups: int | None, same: int | None, downs: int | None, missing: int | None, not_asked: int | None

@@ -40,6 +40,7 @@ def test_intervals_against_scipy(counts: tuple[int, int]) -> None:
     assert wilson(count, n) == pytest.approx((theirs.low, theirs.high), abs=1e-10)
 
 
+@settings(deadline=None)
 @given(st.floats(0.5, 3000), st.floats(0.5, 3000), st.floats(0, 1))
 def test_the_beta_function_against_scipy(a: float, b: float, x: float) -> None:
     """Far out and in the middle."""
@@ -89,6 +90,7 @@ def test_a_share_of_printed_counts() -> None:
     assert (share([0], [0]).n, share([0], [0]).share) == (0, None)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 60), st.integers(0, 60), st.integers(-4, 4), st.integers(-4, 4))
 def test_rounded_counts_leave_room_for_what_they_stand_for(count: int, rest: int, by: int, other: int) -> None:
     """Whatever the true counts were, up to four more or less: their own interval lies within the one that is told."""

@@ -60,8 +60,8 @@ _WAIT = Two(
     "Some tables wait for a yes of those they are about.", "Certains tableaux attendent le oui de qui est concerné."
 )
 _NOT_WHY = Two(
-    "Nothing here says why something changed, and no program is set beside another.",
-    "Rien ici ne dit pourquoi quelque chose a changé, et aucun programme n’est comparé à un autre.",
+    "Nothing here says why something changed, and none of it compares programs.",
+    "Rien ici ne dit pourquoi quelque chose a changé, et rien n’y compare les programmes entre eux.",
 )
 
 
