@@ -2,7 +2,7 @@
 
 from fireweed.bilingual import Two
 from fireweed.findings.charts import Frame, Range, intervals, phone_and_desk
-from fireweed.findings.figures.changed import Changed, changed
+from fireweed.findings.figures.changed import Changed
 from fireweed.findings.figures.share import share
 from fireweed.findings.showing.picture import Picture, ranged, slices
 from fireweed.findings.showing.release import Release, Shown
@@ -41,9 +41,7 @@ def _changed(shown: Shown) -> Changed:
     aside = [shown.counts.get((one,), 0) for one in ("skipped", "once")]
     known = [one for one in aside if one is not None]
     missing = sum(known) if len(known) == len(aside) else None
-    return changed(
-        ups, same, downs, missing=missing, not_asked=shown.counts.get(("not-asked",), 0), rounding=shown.table.rounding
-    )
+    return Changed(ups, same, downs, missing, shown.counts.get(("not-asked",), 0), shown.table.rounding)
 
 
 def _range(shown: Shown) -> Range:
