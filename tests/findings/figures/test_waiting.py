@@ -1,5 +1,6 @@
 """The curve of those who wait: on paper, person by person, by matrices, and held against SciPy where nothing competes."""
 
+import warnings
 from math import comb, exp, log, sqrt
 
 import numpy as np
@@ -114,8 +115,14 @@ def test_where_nothing_competes_it_is_scipy_s(people: list[Person]) -> None:
     alone = [(when, how if how != "left" else "") for when, how in people]
     times = [when for when, how in alone if how], [when for when, how in alone if not how]
     theirs = ecdf(CensoredData(uncensored=times[0], right=times[1])).sf
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)  # where nobody is left, SciPy divides by nothing
+        lower = theirs.confidence_interval(method="linear").low
     for month, one in enumerate(counted(alone).curve, 1):
-        assert one.share == pytest.approx(1 - float(theirs.evaluate(month)), abs=1e-9)
+        still, low = float(theirs.evaluate(month)), float(lower.evaluate(month))
+        assert one.share == pytest.approx(1 - still, abs=1e-9)
+        if 0 < low < 1:  # SciPy's own interval is cut off at 0
+            assert one.variance == pytest.approx(((still - low) / 1.959963984540054) ** 2, abs=1e-9)
 
 
 @settings(deadline=None)

@@ -41,7 +41,7 @@ WAITED: Mapping[str, Waited] = {
 }  # fmt: skip
 _MONTHS = Two("{first} to {last} months", "{first} à {last} mois")
 _WITHIN = Two("Within {months} months", "En {months} mois au plus")
-_HALF = Two("{within}, it was half of them.", "{within}, c’était la moitié.")
+_HALF = Two("Half of them: within {months} months.", "La moitié\u00a0: en {months} mois au plus.")
 _NOT_HALF = Two("In this time it was less than half.", "Durant ce temps, c’était moins de la moitié.")
 _STOPS = Two(
     "Later months are not shown: small numbers.", "Les mois suivants ne sont pas montrés\u00a0: petits nombres."
@@ -108,7 +108,7 @@ def said(found: Curve, measure: str) -> Two:
     last, half = reached[-1], next((n for n, one in enumerate(reached) if one.share > 0.5 - 1e-9), None)
     by_then = known.share.format(within=within(found.ends[len(reached) - 1]), share=percent_in_both(last.share))
     sure = [] if last.low is None or last.high is None else [room(last.low, last.high, "Aalen-Johansen")]
-    middle = _NOT_HALF if half is None else _HALF.format(within=within(found.ends[half]))
+    middle = _NOT_HALF if half is None else _HALF.format(months=number_in_both(found.ends[half] + 1))
     return sentences(began, by_then, *sure, middle, *([_STOPS] if found.found.stops else []), *aside)
 
 
