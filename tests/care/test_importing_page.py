@@ -17,8 +17,11 @@ from fireweed.bilingual import Two
 from fireweed.care import models
 from fireweed.care.importing import forms, uploads, views
 from fireweed.care.importing.sentences import NOT_YET
-from fireweed.care.queries import people_for
+from fireweed.care.queries import people_for, record_for
 from fireweed.care.rules.intake import unusable
+from fireweed.care.settings.actions import bring_in
+from fireweed.care.settings.rules.configuration import Configuration, Listed, Own, Row
+from fireweed.care.settings.rules.questions import OF_A_LIST, Kind
 from tests.care.intake.tables import HIFIS, HTCDS, written_book
 from tests.house import House
 
@@ -246,3 +249,50 @@ def test_no_value_of_the_file_is_in_an_address_or_a_title(house: House) -> None:
     assert page.context["tally"].new == 1
     assert CANARY not in said(page)
     assert re.findall(r"<title>(.*?)</title>", said(page)) == ["People"]
+
+
+OWN_COLUMNS = (
+    "Name,Pets,How many,Met on,Came alone,Way here,Kinds\n"
+    "Ash,a crow,1 200,31/12/2025,Oui,Bus,Chat; Dog\n"
+    "Elm,,many,03/04/2025,perhaps,plane,cat; horse\n"
+)
+
+
+def test_columns_that_answer_own_questions(house: House) -> None:
+    """What fits a question answers it, sealed in its part; what fits none stands in the first note under its heading."""
+    rows = (Row("cat", Two("Cat", "Chat")), Row("dog", Two("Dog", "Chien")), Row("bus", Two("Bus", "Autobus")))
+    kinds = {"pets": Kind.SHORT, "many": Kind.NUMBER, "met": Kind.DAY, "alone": Kind.YES_NO, "way": Kind.ONE_OF, "kinds": Kind.SOME_OF}
+    asked = tuple(
+        Own(key, ("who", "where", "story")[n % 3], kind, Two(key, key), None, "rows" if kind in OF_A_LIST else "")
+        for n, (key, kind) in enumerate(kinds.items())
+    )
+    with house.speaking("director"):
+        beyond = Own("contact", "contact", Kind.SHORT, Two("Beyond", "Ailleurs"))
+        bring_in(house.org, Configuration(own=(*asked, beyond), lists={"rows": Listed("rows", Two("Rows", "Lignes"), rows)}))
+    client = house.cast["coordinator"].client()
+    second = said(sent(client, OWN_COLUMNS.encode()))
+    assert "your own: pets" in second and "Beyond" not in second
+    to = {"to_Name": "chosen_name", "to_Pets": "own.pets", "to_How many": "own.many", "to_Met on": "own.met",
+          "to_Came alone": "own.alone", "to_Way here": "own.way", "to_Kinds": "own.kinds"}  # fmt: skip
+    assert brought(client, OWN_COLUMNS.encode(), dates="day-month-year", **to).status_code == 200
+    with house.speaking("coordinator") as keyring:
+        seen = {one.called: one for row in models.Participant.objects.all() for one in [record_for(keyring, row.id)]}
+    ash, elm = seen["Ash"], seen["Elm"]
+    told = {part: {key: one.value for key, one in answers.items()} for part, answers in ash.own.items()}
+    assert told == {
+        "who": {"pets": "a crow", "alone": "yes"}, "where": {"many": "1200", "way": "bus"},
+        "story": {"met": "2025-12-31", "kinds": "cat dog"},
+    }  # fmt: skip
+    assert ash.notes == []
+    assert {key: one.value for answers in elm.own.values() for key, one in answers.items()} == {"met": "2025-04-03"}
+    [note] = elm.notes or []
+    assert all(line in note.text for line in ("How many: many", "Came alone: perhaps", "Way here: plane", "Kinds: cat; horse"))
+
+
+@pytest.mark.parametrize("to", ["own.", "own.a b", "own.contact", "own.nothing"])
+def test_no_column_goes_to_a_question_that_is_not_there(house: House, to: str) -> None:
+    """Nor to one about something else than a first meeting; the page says so and nobody comes in."""
+    with house.speaking("director"):
+        bring_in(house.org, Configuration(own=(Own("contact", "contact", Kind.SHORT, Two("Beyond", "Ailleurs")),)))
+    again = brought(house.cast["coordinator"].client(), OWN_COLUMNS.encode(), to_Name="chosen_name", to_Pets=to)
+    assert again.status_code == 422 and "Choose one of the answers in the list" in said(again) and nobody_came(house)

@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from fireweed.audit.models import Line
+from fireweed.bilingual import dates
 from fireweed.care import actions
 from fireweed.care.actions import Refused
 from fireweed.care.models import Draft, Note
@@ -205,3 +206,21 @@ def test_notes_with_keys_just_made(house: House) -> None:
         assert record != opened.record
     assert openings(house, opened.record) == []
     assert texts(house, opened.record) == [["Then."]]
+
+
+@pytest.mark.parametrize(("language", "before"), [("en", "What was written before"), ("fr", "Ce qui était écrit avant")])
+def test_the_right_words_stand_first(house: House, language: str, before: str) -> None:
+    """On the record and among the contacts the last words and their day come first, the others fold away; a form begins with them."""
+    record, first = begun(house), uuid4()
+    with house.speaking("worker") as keyring:
+        actions.write_note(keyring, record, note_id=first, text="Tea at noon.", happened_on=TODAY)
+        for text in ("Tea at one.", "Tea at two."):
+            actions.amend_note(keyring, record, first, note_id=uuid4(), text=text, happened_on=TODAY - timedelta(days=40))
+    client = house.cast["worker"].client(language=language)
+    for at in ("", "contacts/"):
+        page = client.get(f"/people/{record}/{at}").content.decode()
+        now, folded = page.split(f"<summary>{before}</summary>")
+        assert "Tea at two." in now and "Tea at noon." not in now and "Tea at one." not in now
+        assert folded.index("Tea at one.") < folded.index("Tea at noon.")
+        assert dates.day(TODAY - timedelta(days=40), language) in now.split('<ol class="notes">')[1]
+    assert "Tea at two.</textarea>" in client.get(f"/people/{record}/notes/{first}/amend/").content.decode()

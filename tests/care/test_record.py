@@ -11,7 +11,7 @@ from fireweed.care.actions import Answer, Way
 from fireweed.care.queries import NotYours, participant_for, record_for
 from fireweed.care.rules.answers import Said, Ways
 from fireweed.vault import actions as vault
-from tests.care.meeting import begun, changes, let_in, openings
+from tests.care.meeting import begin, begun, changes, let_in, openings
 from tests.house import House
 
 PAGES = ("", "who/", "where/", "story/", "keep/", "notes/write/")
@@ -117,3 +117,32 @@ def test_after_somebody_left_all_still_reads(house: House) -> None:
     assert client.post(f"/people/{record}/who/", {"name": "Robine"}).status_code == 302
     page = client.get(f"/people/{record}/").content.decode()
     assert "Robine" in page and "Mine." in page
+
+
+@pytest.mark.parametrize(("language", "words", "rather"), [
+    ("en", "Not asked yet", "rather not say"), ("fr", "Pas encore demandé", "préfère ne pas le dire"),
+])  # fmt: skip
+def test_what_nobody_asked_is_no_answer(house: House, language: str, words: str, rather: str) -> None:
+    """It has a look and words of its own; what this person would rather not say does not stand among it."""
+    record = begun(house, pronouns=Answer(Said.RATHER_NOT_SAY), gender=Answer.told("two-spirit"))
+    page = house.cast["worker"].client(language=language).get(f"/people/{record}/").content.decode()
+    asked = page.count('<span class="not-asked">')
+    assert asked == page.count(words) == 4  # own words, ways, languages, under 18, and no more
+    assert f'<dd class="mute">{rather}</dd>' in page
+
+
+@pytest.mark.parametrize(("days", "language", "words"), [
+    (0, "en", "today."), (1, "en", "yesterday."), (24, "en", "24 days ago."), (24, "fr", "il y a 24\u00a0jours."),
+    (45, "en", "45 days ago. Ask whether"), (45, "fr", "il y a 45\u00a0jours. Demandez si"),
+])  # fmt: skip
+def test_since_when_a_way_is_known(house: House, days: int, language: str, words: str) -> None:
+    """However new the record looks, the day this person said it stands above the ways, with how long ago that was."""
+    with house.speaking("worker") as keyring:
+        record = begin(keyring, ways=(Way(channel="text"),), on=timezone.localdate() - timedelta(days=days))
+    client = house.cast["worker"].client(language=language)
+    page = client.get(f"/people/{record}/").content.decode()
+    assert words in page and page.index(words) < page.index('class="way-seen"')
+    to_do = {"task_id": str(uuid4()), "text": "Ring", "for_user": str(house.cast["worker"].user), "contact": "on"}
+    assert client.post(f"/people/{record}/tasks/", to_do).status_code == 302
+    reach = client.get(f"/people/{record}/tasks/").content.decode().split('id="t-ways"')[1]
+    assert words.split(".")[0] in reach

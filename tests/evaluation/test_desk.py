@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from fireweed.bilingual import Two
 from fireweed.evaluation.releasing import ledger
 from fireweed.network import actions as network
+from fireweed.network.models import Member
 from fireweed.network.rules.standing import Standing
 from tests.evaluation.releasing.folders import propose
 from tests.house import House
@@ -75,6 +76,47 @@ def test_who_is_asked_answers(house: House) -> None:
         assert (last.body, last.table, last.audience, last.answer) == ("long-river-council", "region", "funder", "shorter")
     other = House().cast["director"].client()
     assert "Long River Council" not in other.get("/release-desk/answers/").content.decode()
+
+
+def test_a_voice_answers_for_the_body_that_named_it(house: House) -> None:
+    """And from then on nobody else here does; what another body is asked stays with the director."""
+    with house.speaking("director"):
+        for number, body in enumerate(("Long River Council", "Birch Nation")):
+            network.name_program(house.org, Two(f"K{number}", f"C{number}"), standing=Standing(body=body))
+    waiting = [{"measure": "people-served", "table": "region", "bodies": [one]} for one in ("long-river-council", "birch-nation")]
+    name = propose(house, waiting=waiting)
+    director, stranger = house.cast["director"].client(), house.cast["voice"].client()
+    said = {"body": "long-river-council", "measure": "people-served", "table": "region", "release": name, "answer": "no"}
+    assert stranger.post("/release-desk/answers/", said).status_code == 404, "named by nobody"
+    with house.speaking("director"):
+        Member.objects.filter(user_id=house.cast["voice"].user).update(speaks_for="Long River Council")
+    page = director.get("/release-desk/answers/").content.decode()
+    assert "Long River Council answers by the person it named" in page and 'value="birch-nation"' in page
+    assert director.post("/release-desk/answers/", said).status_code == 404
+    page = stranger.get("/release-desk/answers/").content.decode()
+    assert "would speak of Long River Council" in page and "birch-nation" not in page
+    assert stranger.post("/release-desk/answers/", {**said, "body": "birch-nation"}).status_code == 404
+    assert stranger.post("/release-desk/answers/", said).status_code == 302
+    with house.speaking("director"):
+        assert [(one.body, one.answer) for one in ledger.answers()][-1] == ("long-river-council", "no")
+    for path in ("/release-desk/", "/indicators/", "/people/", "/members/", "/release-desk/around/"):
+        assert stranger.get(path).status_code == 404, path
+
+
+def test_a_voice_is_invited_for_a_body_that_a_program_names(house: House) -> None:
+    """A name that no program knows is refused in words; for every other role the line is left empty."""
+    with house.speaking("director"):
+        network.name_program(house.org, Two("K", "C"), standing=Standing(body="Long River Council"))
+    director = house.cast["director"].client()
+    asked = {"name": "Rose", "email": f"rose@{house.slug}.example", "role": "voice"}
+    refused = director.post("/members/invite/", {**asked, "speaks_for": "Another"})
+    assert "No program names this" in refused.content.decode()
+    assert director.post("/members/invite/", {**asked, "speaks_for": "long river council"}).status_code == 200
+    other = {"name": "Ned", "email": f"ned@{house.slug}.example", "role": "worker", "speaks_for": "Long River Council"}
+    assert director.post("/members/invite/", other).status_code == 200
+    with house.speaking("director"):
+        found = {one.name: one.speaks_for for one in Member.objects.filter(name__in=["Rose", "Ned"])}
+    assert found == {"Rose": "long river council", "Ned": ""}
 
 
 def test_what_happened_around_the_work(house: House) -> None:

@@ -199,7 +199,7 @@ class Scene:
             "contact": self.contact, "session": self.session, "encounter": uuid4(), "need": self.need, "rating": self.rating,
             "companion": self.companion,
             "consent": self.consent, "purpose": "sharing", "shape": "kantara",
-            "question": "gender", "own_question": "pets", "own_list": "areas", "name": self.release,
+            "question": "gender", "own_question": "pets", "own_list": "areas", "place": "meeting", "name": self.release,
             "identity": "outcome-change", "key": "people-served", "one": uuid4(),
             "funder": key_of("Fonds des Rives"),
         }

@@ -48,6 +48,7 @@ MORE = {
     "supervisor": set(),
     "evaluator": set(),
     "funders-officer": set(),
+    "voice": set(),
     "newcomer": {"network:waiting"},
     "locked": {"accounts:unlock", "care:write"},
     "new": {"accounts:enrol"},

@@ -36,7 +36,7 @@ from tests.house import House, browser
 TABLE = Path(__file__).resolve().parent.parent / "data" / "pages.csv"
 CAST = (
     "signed-out", "locked", "worker", "colleague", "night-worker", "peer-worker", "supervisor", "coordinator",
-    "director", "privacy-officer", "evaluator", "funders-officer", "stranger",
+    "director", "privacy-officer", "evaluator", "funders-officer", "voice", "stranger",
 )
 
 
@@ -78,7 +78,7 @@ def scene() -> tuple[House, House, dict[str, Any]]:
             "token": "no-such-token", "code": "need.housing", "match": uuid4(), "passkey": uuid4(), "draft": uuid4(),
             "contact": contact,
             "need": need, "rating": rating, "companion": companion,
-            "question": "gender", "own_question": "pets", "own_list": "areas", "name": let_out(house),
+            "question": "gender", "own_question": "pets", "own_list": "areas", "place": "meeting", "name": let_out(house),
             "identity": "people-served-program", "key": "people-served",
             "funder": key_of("Fonds des Rives"),
         }
@@ -144,10 +144,10 @@ def _write(found: dict[str, dict[str, str]]) -> None:
 
 
 def test_who_counts_and_who_pays_meets_nobody() -> None:
-    """A funder's officer and an evaluator get 404 on every page that shows a person, however it is asked for."""
+    """A funder’s officer, a voice and an evaluator get 404 on every page that shows a person, however it is asked for."""
     about = {name for name, _, view in names() if (found := entrance_of(view)) is not None and found.shows_person}
     with TABLE.open(encoding="utf-8", newline="") as file:
         rows = {row["page"]: row for row in csv.DictReader(file)}
     assert len(about) > 60
     for name in sorted(about):
-        assert {rows[name]["evaluator"], rows[name]["funders-officer"]} <= {"404", "sent 404"}, name
+        assert {rows[name][who] for who in ("evaluator", "funders-officer", "voice")} <= {"404", "sent 404"}, name

@@ -21,6 +21,14 @@ def day(value: date, language: str | None = None) -> str:
     return format_date(value, "MMMM d, y", locale="en_CA")
 
 
+def ago(value: date, today: date, language: str | None = None) -> str:
+    """How long ago a day was: "today", "yesterday", "24 days ago", « il y a 24 jours »."""
+    days = max(0, (today - value).days)
+    if (language or current()) == "fr":
+        return ("aujourd’hui", "hier")[days] if days < 2 else f"il y a {days}{_NBSP}jours"
+    return ("today", "yesterday")[days] if days < 2 else f"{days} days ago"
+
+
 def month(value: date, language: str | None = None) -> str:
     """A month in few letters, for an axis: "May 2026", « mai 2026 »; a January stands for its year alone."""
     if value.month == 1:

@@ -12,7 +12,9 @@ from fireweed.evaluation.releasing.ledger import Standing
 from fireweed.evaluation.releasing.states import STATES, Said
 from fireweed.findings.showing.head import audience_said, period_said
 from fireweed.findings.showing.release import Measure, Release, Shown
-from fireweed.network.queries import names_of, programs
+from fireweed.network.models import Member
+from fireweed.network.queries import names_of, programs, voices
+from fireweed.network.roles import Voice
 from fireweed.network.rules.standing import slug_of
 
 
@@ -118,9 +120,22 @@ class Waits:
     said: str | None
 
 
-def waiting_here() -> list[Waits]:
-    """What waits for the bodies named by this organisation's own programs, each once, the newest first."""
+def answers_for(member: Member) -> tuple[list[str], list[str]]:
+    """The bodies for which a member may answer, and those that answer by a voice of their own.
+
+    A voice answers for the body that named it; the director for those of the programs that named nobody yet.
+    """
+    spoken = {slug_of(one.speaks_for): one.speaks_for for one in voices()}
     bodies = {slug_of(one.body): one.body for one in programs() if one.body}
+    if member.role is Voice:
+        mine = slug_of(member.speaks_for)
+        return [bodies[mine]] if mine in bodies else [], []
+    return [body for slug, body in bodies.items() if slug not in spoken], [bodies[slug] for slug in spoken if slug in bodies]
+
+
+def waiting_for(names: Sequence[str]) -> list[Waits]:
+    """What waits for these bodies, each once, the newest first."""
+    bodies = {slug_of(one): one for one in names}
     said = {(one.body, one.measure, one.table, one.audience, one.since, one.until): one.answer for one in ledger.answers()}
     found: dict[tuple[str, ...], Waits] = {}
     for one in ledger.standing():
@@ -163,4 +178,7 @@ def indicator(key: str) -> Indicator | None:
     return next((one for one in indicators() if one.measure.key == key), None)
 
 
-__all__ = ["AtDesk", "Indicator", "Waits", "as_said", "at_desk", "indicator", "indicators", "listed", "one_at_desk", "waiting_here"]
+__all__ = [
+    "AtDesk", "Indicator", "Waits", "answers_for", "as_said", "at_desk", "indicator", "indicators", "listed", "one_at_desk",
+    "waiting_for",
+]  # fmt: skip

@@ -18,7 +18,7 @@ from fireweed.findings.showing.drawing import chart, over_time
 from fireweed.findings.showing.grid import sections
 from fireweed.findings.showing.opening import opening
 from fireweed.findings.showing.pictures import pictures
-from fireweed.network.roles import ORGANISATION, RELEASE
+from fireweed.network.roles import ANSWER, ORGANISATION, RELEASE, Voice
 
 DONE = {
     "approved": Two("It is released. It stands among the findings now.", "C’est publié. La publication figure parmi les résultats."),
@@ -94,11 +94,12 @@ def indicator(request: MemberRequest, key: str) -> HttpResponse:
     return render(request, "evaluation/indicator.html", {"found": found, "drawn": drawn})
 
 
-@with_right(ORGANISATION)
+@with_right(ANSWER)
 @require_http_methods(["GET", "POST"])
 def answers(request: MemberRequest) -> HttpResponse:
-    """Tables that wait for a Nation, a community or a council this organisation speaks with, and what was said."""
-    rows = desk.waiting_here()
+    """Tables that wait for a Nation, a community or a council: its voice answers, or the director writes down what was said."""
+    bodies, themselves = desk.answers_for(request.member)
+    rows = desk.waiting_for(bodies)
     wrong: AnswerForm | None = None
     if request.method == "POST":
         form = AnswerForm(request.POST)
@@ -111,7 +112,10 @@ def answers(request: MemberRequest) -> HttpResponse:
             return _to("evaluation:answers", "answered")
         wrong = form
     pairs = [(row, AnswerForm(auto_id=f"a{number}-%s", initial=_asked(row))) for number, row in enumerate(rows)]
-    context = {"rows": pairs, "form": wrong, "done": _done(request)}
+    context = {
+        "rows": pairs, "form": wrong, "done": _done(request), "voice": bodies if request.member.role is Voice else None,
+        "themselves": themselves,
+    }
     return render(request, "evaluation/answers.html", context, status=422 if wrong else 200)
 
 

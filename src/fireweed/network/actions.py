@@ -55,7 +55,6 @@ class NewOrganisation:
     name: Two
     people: Two = field(default_factory=lambda: Two("", ""))
     languages: tuple[str, ...] = ("en", "fr")
-    words: dict[str, Any] = field(default_factory=dict)
     province: str = ""
     provisional_days: int = 14
     programs: tuple[NewProgram, ...] = ()
@@ -82,7 +81,7 @@ def add_organisation(new: NewOrganisation, *, director_email: str, director_name
             raise Taken
         Organisation.objects.create(
             id=org, org_id=org, slug=new.slug, name_en=new.name.en, name_fr=new.name.fr, people_en=new.people.en,
-            people_fr=new.people.fr, languages=list(new.languages), words=new.words, province=new.province,
+            people_fr=new.people.fr, languages=list(new.languages), province=new.province,
             provisional_days=new.provisional_days, configuration=new.configuration,
         )
         for program in new.programs:
@@ -95,20 +94,27 @@ def add_organisation(new: NewOrganisation, *, director_email: str, director_name
     return org, token
 
 
-def _account(org: UUID, email: str, name: str, role: type[Role], pronouns: str) -> User:
+def _account(org: UUID, email: str, name: str, role: type[Role], pronouns: str, speaks_for: str = "") -> User:
     email = email.strip().lower()
     if User.objects.filter(email=email).exists():
         raise Taken
     user = User.objects.create(org_id=org, email=email)
-    Member.objects.create(org_id=org, user=user, name=name, pronouns=pronouns, role_name=role.key)
+    Member.objects.create(
+        org_id=org, user=user, name=name, pronouns=pronouns, role_name=role.key, speaks_for=speaks_for.strip()
+    )
     record_change("member.invited", about=[user.id])
     return user
 
 
 @transaction.atomic
-def invite(org: UUID, *, email: str, name: str, role: type[Role], pronouns: str = "") -> tuple[User, str]:
-    """Invite a colleague; returns the account and the one-time token. Raises `Taken` where the e-mail is in use."""
-    user = _account(org, email, name, role, pronouns)
+def invite(
+    org: UUID, *, email: str, name: str, role: type[Role], pronouns: str = "", speaks_for: str = ""
+) -> tuple[User, str]:
+    """Invite a colleague; returns the account and the one-time token. Raises `Taken` where the e-mail is in use.
+
+    `speaks_for`: the body for which a voice answers.
+    """
+    user = _account(org, email, name, role, pronouns, speaks_for)
     return user, letters.write(user, Letter.INVITATION)
 
 
@@ -268,6 +274,7 @@ def name_program(
     if standing is not None:
         program.stream, program.languages = standing.stream, list(standing.languages)
         program.indigenous_led, program.body, program.joint = standing.indigenous_led, standing.body, standing.joint
+        program.stands_with = standing.stands_with
     if not program.slug:
         program.slug = _free_slug((standing.slug if standing else "") or slug_of(name.en) or "program")
     program.save()

@@ -1,5 +1,6 @@
 """The shapes of what directors and coordinators type."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,8 +9,8 @@ from django import forms
 from fireweed.accounts.forms import EMPTY, TO_TICK, EmailField, say
 from fireweed.bilingual import Two
 from fireweed.network.models import Program
-from fireweed.network.roles import ROLES
-from fireweed.network.rules.standing import STREAMS, Standing
+from fireweed.network.roles import ROLES, Voice
+from fireweed.network.rules.standing import STREAMS, Standing, apart, slug_of
 
 _REQUIRED = {"required": EMPTY}
 
@@ -47,6 +48,35 @@ class InviteForm(forms.Form):
     )
 
 
+    speaks_for = forms.CharField(
+        required=False, max_length=120, label=say("For a voice: who it answers for", "Pour une voix : au nom de qui"),
+        help_text=say(
+            "As a program names it, in the line about who is asked.", "Comme un programme le nomme, à la ligne sur qui on consulte."
+        ),
+    )
+
+    def __init__(self, *args: Any, bodies: Sequence[str] = (), **options: Any) -> None:
+        """`bodies`: those that the programs name."""
+        super().__init__(*args, **options)
+        self._bodies = bodies
+
+    def clean(self) -> dict[str, Any]:
+        """A voice answers for a body that a program names; nobody else does."""
+        said = super().clean() or self.cleaned_data
+        if said.get("role") != Voice.key:
+            said["speaks_for"] = ""
+        elif slug_of(said.get("speaks_for", "")) not in {slug_of(one) for one in self._bodies} - {""}:
+            self.add_error("speaks_for", str(_NO_BODY))
+        return said
+
+
+_NO_BODY = Two(
+    "No program names this Nation, community or council. Write it into a program first, then here in the same words.",
+    "Aucun programme ne nomme cette Nation, cette communauté ou ce conseil. Inscrivez-le d’abord dans un programme, puis "
+    "ici avec les mêmes mots.",
+)
+
+
 class CertifyForm(forms.Form):
     """The word that the digits were the same on both sides."""
 
@@ -69,6 +99,9 @@ class NamesForm(forms.Form):
     def both(self) -> Two:
         """The name, once it is valid."""
         return Two(self.cleaned_data["name_en"], self.cleaned_data["name_fr"])
+
+
+_ALONE = Two("no other program", "aucun autre programme")
 
 
 class ProgramForm(NamesForm):
@@ -102,13 +135,31 @@ class ProgramForm(NamesForm):
         label=say("Takes part in numbers together with other programs", "Participe aux nombres communs à plusieurs programmes"),
     )
 
+    def __init__(self, *args: Any, programs: Sequence[Program], program: Program | None = None, **options: Any) -> None:
+        """`programs`: all of the organisation; `program`: the one that the form is about, if it is there already."""
+        super().__init__(*args, **options)
+        self._others = {one.slug: one for one in programs if program is None or one.slug != program.slug}
+        self._led = program is not None and any(one.stands_with == program.slug for one in programs)
+        named = [(slug, str(one.name)) for slug, one in self._others.items() if not one.stands_with]
+        self.fields["stands_with"] = forms.ChoiceField(
+            required=False, choices=[("", str(_ALONE)), *named],
+            label=say("In tables it stands together with", "Dans les tableaux, il se joint à"),
+            help_text=say(
+                "A program of a few people disappears from tables, because they could be found. Programs under one grant can "
+                "stand under one name.",
+                "Un programme de quelques personnes disparaît des tableaux, car on pourrait les retrouver. Des programmes "
+                "d’une même subvention peuvent figurer sous un seul nom.",
+            ),
+        )
+
     @classmethod
-    def of(cls, program: Program) -> "ProgramForm":
+    def of(cls, program: Program, programs: Sequence[Program]) -> "ProgramForm":
         """The form of a program that is there; several stand on one page."""
-        return cls(auto_id=f"{program.id}-%s", initial={
+        return cls(programs=programs, program=program, auto_id=f"{program.id}-%s", initial={
             "name_en": program.name_en, "name_fr": program.name_fr, "funders": "\n".join(program.funders),
             "stream": program.stream, "languages": spoken_names(program.languages),
             "indigenous_led": program.indigenous_led, "body": program.body, "joint": program.joint,
+            "stands_with": program.stands_with,
         })
 
     def standing(self) -> Standing:
@@ -116,8 +167,17 @@ class ProgramForm(NamesForm):
         said = self.cleaned_data
         languages = [_code_of(one.strip()) for one in said["languages"].split(",") if one.strip()]
         return Standing(
-            "", said["stream"], tuple(languages), said["indigenous_led"], said["body"].strip(), said["joint"]
+            "", said["stream"], tuple(languages), said["indigenous_led"], said["body"].strip(), said["joint"],
+            said["stands_with"],
         )
+
+    def clean(self) -> dict[str, Any]:
+        """Whether the two programs may stand together."""
+        said = super().clean() or self.cleaned_data
+        lead = self._others.get(said.get("stands_with", ""))
+        if lead is not None and not self.errors and (why := apart(self.standing(), lead.standing, self._led)):
+            self.add_error("stands_with", str(why))
+        return said
 
     def clean_funders(self) -> list[str]:
         """The funders one by one, each once."""

@@ -6,6 +6,7 @@ from django.utils.functional import cached_property
 from fireweed.accounts.models import User
 from fireweed.bilingual import Two
 from fireweed.network.roles import Role, role_named
+from fireweed.network.rules.standing import Standing
 from fireweed.tenancy.models import Tenant, within
 from fireweed.tenancy.prepared import Later, Prepared
 
@@ -20,7 +21,6 @@ class Organisation(Tenant):
         "people_en": "whom it serves, in its own words; public",
         "people_fr": "whom it serves, in its own words; public",
         "languages": "public",
-        "words": "the words its pages use",
         "province": "for the law that is shown",
         "provisional_days": "how long a provisional record is kept",
         "configuration": "which questions its pages ask, in which words, and what funders call it; nothing about a person",
@@ -32,7 +32,6 @@ class Organisation(Tenant):
     people_en = models.TextField(blank=True)
     people_fr = models.TextField(blank=True)
     languages = models.JSONField(default=list)
-    words = models.JSONField(default=dict)
     province = models.CharField(max_length=2, blank=True)
     provisional_days = models.PositiveSmallIntegerField(default=14)
     configuration = models.JSONField(default=dict, db_default=models.Value({}, models.JSONField()))
@@ -72,6 +71,7 @@ class Program(Tenant):
         "languages": "in which it serves; public", "indigenous_led": "whether Indigenous people lead it; public",
         "body": "which Nation, community or council is asked before a table about it leaves; public",
         "joint": "whether it agreed to numbers together with other programs",
+        "stands_with": "under whose name its people stand in tables; public",
     }  # fmt: skip
 
     name_en = models.CharField(max_length=120)
@@ -83,11 +83,19 @@ class Program(Tenant):
     indigenous_led = models.BooleanField(default=False, db_default=False)
     body = models.CharField(max_length=120, blank=True, default="", db_default="")
     joint = models.BooleanField(default=False, db_default=False)
+    stands_with = models.SlugField(max_length=50, blank=True, default="", db_default="")
 
     @property
     def name(self) -> Two:
         """The name in both languages."""
         return Two(self.name_en, self.name_fr)
+
+    @property
+    def standing(self) -> Standing:
+        """How it stands in numbers."""
+        return Standing(
+            self.slug, self.stream, tuple(self.languages), self.indigenous_led, self.body, self.joint, self.stands_with
+        )
 
 
 class Member(Tenant):
@@ -98,6 +106,7 @@ class Member(Tenant):
         "name": "staff name, shown to colleagues and to participants",
         "pronouns": "as chosen",
         "role_name": "names the role",
+        "speaks_for": "the Nation, community or council for which a voice answers; public",
         "left_at": "when this member left",
     }
 
@@ -105,6 +114,7 @@ class Member(Tenant):
     name = models.CharField(max_length=120)
     pronouns = models.CharField(max_length=40, blank=True)
     role_name = models.CharField(max_length=20)
+    speaks_for = models.CharField(max_length=120, blank=True, default="", db_default="")
     left_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -9,7 +9,7 @@ from fireweed.accounts import letters
 from fireweed.accounts.models import Letter, User
 from fireweed.keys.models import Pair
 from fireweed.network.models import Member, Organisation, Program, Team, TeamPlace
-from fireweed.network.roles import CERTIFY
+from fireweed.network.roles import CERTIFY, Voice
 from fireweed.tenancy.prepared import Later, Prepared, among_later
 
 _BY_SIGN_IN = Prepared(lambda: Member.objects.filter(user_id=Later("user"), left_at=None))
@@ -39,6 +39,11 @@ def names_of(users: set[UUID]) -> dict[UUID, Member]:
 def programs() -> QuerySet[Program]:
     """The organisation's programs."""
     return Program.objects.order_by("name_en")
+
+
+def voices() -> QuerySet[Member]:
+    """Those who answer for a Nation, a community or a council."""
+    return Member.objects.filter(role_name=Voice.key, left_at=None).exclude(speaks_for="")
 
 
 def teams() -> QuerySet[Team]:

@@ -11,8 +11,9 @@ COLLEAGUES, CERTIFY, INVITE, TEAMS = "colleagues", "certify", "invite", "teams"
 """See who works here; vouch for keys; invite; change teams."""
 TRAIL, IMPORT, ORGANISATION, EMERGENCY = "trail", "import", "organisation", "emergency"
 """Read the trail of ids; bring people in from a file; change the organisation; answer in an emergency."""
-EVALUATE, RELEASE, FINDINGS = "evaluate", "release", "findings"
-"""Make numbers and propose them; read what others propose, and let it out; read what was let out to funders."""
+EVALUATE, RELEASE, FINDINGS, ANSWER = "evaluate", "release", "findings", "answer"
+"""Make numbers and propose them; read what others propose, and let it out; read what was let out to funders; say for a Nation,
+a community or a council whether a table about it may leave."""
 
 
 class Role:
@@ -97,7 +98,7 @@ class Director(Role):
         "Invite les collègues, confirme leurs clés et répond de l’organisme. "
         "Le rôle, à lui seul, ne donne accès à aucun dossier.",
     )
-    rights = frozenset({READ, COLLEAGUES, CERTIFY, INVITE, TEAMS, TRAIL, ORGANISATION, RELEASE, FINDINGS})
+    rights = frozenset({READ, COLLEAGUES, CERTIFY, INVITE, TEAMS, TRAIL, ORGANISATION, RELEASE, FINDINGS, ANSWER})
 
 
 class PrivacyOfficer(Role):
@@ -136,8 +137,21 @@ class FundersOfficer(Role):
     rights = frozenset({FINDINGS})
 
 
+class Voice(Role):
+    """Answers for those whom a table is about."""
+
+    key = "voice"
+    title = Two("Voice of a council", "Voix d’un conseil")
+    sentence = Two(
+        "Named by a Nation, a community or a council: says whether a table about it may leave. Opens nobody’s record.",
+        "Personne désignée par une Nation, une communauté ou un conseil : dit si un tableau qui en parle peut sortir. "
+        "Ne consulte le dossier de personne.",
+    )
+    rights = frozenset({FINDINGS, ANSWER})
+
+
 ROLES: tuple[type[Role], ...] = (
-    Worker, NightWorker, PeerWorker, Supervisor, Coordinator, Director, PrivacyOfficer, Evaluator, FundersOfficer,
+    Worker, NightWorker, PeerWorker, Supervisor, Coordinator, Director, PrivacyOfficer, Evaluator, FundersOfficer, Voice,
 )
 
 

@@ -133,6 +133,43 @@ def test_who_does_not_take_part_is_not_in_it(house: House) -> None:
     assert [row[0] for row in without["programs"]] == ["open"]
 
 
+def test_programs_that_stand_together_are_one(house: House) -> None:
+    """Who walks with either walks with the one they stand under; where another body is asked, nothing is put together."""
+    with house.speaking("director"):
+        ids = {
+            slug: str(network.name_program(
+                house.org, Two(slug, slug), standing=Standing(slug, body=body, joint=True, stands_with=lead)
+            ).id)
+            for slug, body, lead in (
+                ("rooms", "", ""), ("table", "", "rooms"), ("river", "Long River Council", "rooms"), ("lost", "", "nowhere"),
+            )
+        }  # fmt: skip
+    with house.speaking("worker") as keyring:
+        record = begin(keyring)
+        for program, moves in (
+            ("rooms", ((1, None), (3, "end"))), ("table", ((2, None), (6, "pause"))), ("river", ((4, None),)),
+            ("lost", ((5, None),)),
+        ):  # fmt: skip
+            episode = None
+            for number, how in moves:
+                if how is None:
+                    [episode] = begin_episodes(keyring, record, [ids[program]], on=date(2018, number, 4))
+                else:
+                    assert episode is not None
+                    move_episode(keyring, record, episode, how, on=date(2018, number, 4))
+        write_contact(keyring, record, Contact("phone", programs=(ids["table"],)), contact_id=uuid4(), day=date(2018, 6, 5))
+    agree(house, record)
+    night(house)
+    with context.speaking_for(house.org):
+        rows = extract_of(house.org, date(2018, 1, 1), date(2018, 12, 31), joint=True)
+    assert [row[0] for row in rows["programs"]] == ["lost", "river", "rooms"]
+    assert [row[1:4] for row in rows["episodes"]] == [
+        ("lost", date(2018, 5, 1), "walking"), ("river", date(2018, 4, 1), "walking"),
+        ("rooms", date(2018, 1, 1), "walking"), ("rooms", date(2018, 6, 1), "paused"),
+    ]  # fmt: skip
+    assert [row[2] for row in rows["contacts"]] == ["rooms"]
+
+
 def test_ids_are_made_anew(house: House) -> None:
     """Two extracts of the same people number them differently."""
     for number in range(8):

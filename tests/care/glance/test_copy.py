@@ -8,12 +8,18 @@ from fireweed.bilingual import Two
 from fireweed.care import actions as care
 from fireweed.care.circle import actions as circle
 from fireweed.care.models import Leaf
+from fireweed.care.rules.answers import Answer
 from fireweed.care.rules.shapes import as_data
 from fireweed.care.rules.walk import Goal, Plan
+from fireweed.care.settings.actions import bring_in
+from fireweed.care.settings.rules.configuration import Configuration, Listed, Own, Row
+from fireweed.care.settings.rules.questions import Kind
 from fireweed.network import actions as network
 from fireweed.network.models import Team
 from tests.care.glance.years import walked
+from tests.care.meeting import begun
 from tests.care.outcomes.walking import walking, write
+from tests.care.settings.deciding import WORDS, own
 from tests.house import House
 
 
@@ -71,3 +77,31 @@ def test_whoever_can_open_it_stands_there_once(house: House) -> None:
         circle.let_in_member(keyring, record, house.cast["colleague"].user, ["who", "story"])
     page = house.cast["worker"].client().get(f"/people/{record}/copy/").content.decode()
     assert page.count("<li>Worker</li>") == 1 and page.count("<li>Colleague</li>") == 1
+
+
+@pytest.mark.parametrize(("language", "words", "kinds"), [
+    ("en", "What you told us", "Cat, Dog"), ("fr", "Ce que vous nous avez dit", "Chat, Chien"),
+])  # fmt: skip
+def test_answers_to_own_questions(house: House, language: str, words: str, kinds: str) -> None:
+    """Only where they were chosen, in the organisation's words, with those beside a goal; never how to be reached."""
+    animals = Listed("animals", Two("Animals", "Animaux"), (Row("cat", Two("Cat", "Chat")), Row("dog", Two("Dog", "Chien"))))
+    asked = (
+        Own("pets", "story", Kind.SOME_OF, WORDS, list="animals"), own("who", key="who"), own("where", key="where"),
+        own("goal", key="goal"),
+    )  # fmt: skip
+    with house.speaking("director"):
+        bring_in(house.org, Configuration(own=asked, lists={"animals": animals}))
+    told = {
+        "story": {"pets": Answer.told("cat dog")}, "who": {"who": Answer.told("nobody else")},
+        "where": {"where": Answer.told("behind the mill")},
+    }  # fmt: skip
+    record = begun(house, own=told)
+    goal = Goal(str(uuid4()), "phase.immediate", "A door", own={"goal": Answer.told("with my aunt")})
+    with house.speaking("worker") as keyring:
+        write(keyring, record, Leaf.PLAN, as_data(Plan((goal,))))
+    client = house.cast["worker"].client(language=language)
+    usual = client.get(f"/people/{record}/copy/").content.decode()
+    paper = client.get(f"/people/{record}/copy/?chosen=1&part=answers&part=plan").content.decode().split("paper-outside")[1]
+    assert words not in usual and "with my aunt" not in usual
+    assert words in paper and kinds in paper and "nobody else" in paper and "with my aunt" in paper
+    assert "behind the mill" not in paper and str(WORDS.in_language(language)) in paper

@@ -64,7 +64,7 @@ def test_a_press_changes_one_thing() -> None:
 @pytest.mark.parametrize(("after", "en", "fr"), [
     (DOOR, "Nothing else changed.", "Rien d’autre n’a changé."),
     (replace(DOOR, words="A key"), "Goal in other words: “A key”, before: “A door”", "Objectif reformulé"),
-    (replace(DOOR, horizon="phase.long-term"), "Now under long-term care: “A door”", "Déplacé vers soutien à long terme"),
+    (replace(DOOR, horizon="phase.long-term"), "Now under long-term support: “A door”", "Déplacé vers soutien à long terme"),
     (replace(DOOR, state="aside"), "Put aside: “A door”", "Objectif mis de côté"),
     (replace(DOOR, state="reached"), "Reached: “A door”", "Objectif atteint"),
     (replace(DOOR, level=1), "How far: more than hoped. “A door”", "Où on en est\u00a0: plus qu’espéré"),

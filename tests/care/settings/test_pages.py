@@ -225,3 +225,12 @@ def test_the_trail_says_that_somebody_changed_it(house: House) -> None:
     with context.speaking_for(house.org):
         [line] = Line.objects.filter(action="settings.changed")
     assert line.actor == house.cast["director"].user and "nimal" not in str(vars(line))
+
+
+def test_read_once_and_anew_after_a_change(house: House) -> None:
+    """However often a page asks, one organisation in hand is read once; a configuration put in its place is read anew."""
+    with context.speaking_for(house.org):
+        organisation = organisation_of(house.org)
+        assert asking_of(organisation) is asking_of(organisation)
+        organisation.configuration = Configuration(plan_sign_off=True).as_data()
+        assert asking_of(organisation).plan_sign_off

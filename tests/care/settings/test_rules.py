@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from fireweed.bilingual import Two
+from fireweed.care.settings.rules.built import BUILT
 from fireweed.care.settings.rules.configuration import (
     Asked,
     Configuration,
@@ -20,7 +21,8 @@ from fireweed.care.settings.rules.configuration import (
     limits,
     refusal,
 )
-from fireweed.care.settings.rules.questions import BUILT, Kind, Shown
+from fireweed.care.settings.rules.places import PARTS, PLACES, place_of
+from fireweed.care.settings.rules.questions import Kind, Shown
 from fireweed.care.settings.rules.terms import Funder
 
 PETS = Own("pets", "story", Kind.ONE_OF, Two("Animals", "Animaux"), None, "animals")
@@ -50,7 +52,7 @@ def test_what_stays_is_never_left_out(key: str) -> None:
 
 
 @pytest.mark.parametrize("changed", [
-    {"format": "other"}, {"version": 2}, {"questions": {"no-such": {"shown": "asked"}}},
+    {"format": "other"}, {"version": 3}, {"questions": {"no-such": {"shown": "asked"}}},
     {"questions": {"gender": {"shown": "never"}}}, {"own": [{"key": "x"}]}, {"own": "x"}, {"own": [PETS.key]},
     {"own": [{"key": "a b", "part": "who", "kind": "short", "label": {"en": "A"}}]},
     {"own": [{"key": "a", "part": "legal", "kind": "short", "label": {"en": "A"}}]},
@@ -130,3 +132,48 @@ def test_joining_loses_no_words() -> None:
         "A supervisor’s word on plans",
     ]
     assert changes(WHOLE, WHOLE) == []  # fmt: skip
+
+
+def test_a_question_is_one_of_its_kind() -> None:
+    """Each has words of its own in both languages, stands in a place, and either stays or can go."""
+    names = [one.name for one in BUILT.values()]
+    for language in ("en", "fr"):
+        said = [f"{name.in_language(language)} {one.part}" for name, one in zip(names, BUILT.values(), strict=True)]
+        assert len(set(said)) == len(said)
+    assert {place_of(one.part) for one in BUILT.values()} == set(PLACES)
+    assert sorted(part for place in PLACES.values() for part in place.parts) == sorted(PARTS)
+    assert all(one.can_be(Shown.HIDDEN) is (one.stays is None) for one in BUILT.values())
+
+
+def test_a_file_of_the_first_version() -> None:
+    """It speaks of a first meeting alone: what is decided elsewhere stays, own questions of elsewhere too."""
+    here = Configuration(
+        {"name": Asked(Shown.HIDDEN), "contact-minutes": Asked(Shown.HIDDEN)},
+        (replace(PETS, kind=Kind.SHORT, list=""), Own("there", "contact", Kind.SHORT, Two("Who", "Qui"))),
+    )
+    data = {**Configuration({"gender": Asked(Shown.HIDDEN)}).as_data(), "version": 1}
+    assert refusal(data) is None
+    both = joined(here, configuration_of(data))
+    assert both.questions == {"gender": Asked(Shown.HIDDEN), "contact-minutes": Asked(Shown.HIDDEN)}
+    assert [(one.key, one.shown) for one in both.own] == [("pets", Shown.HIDDEN), ("there", Shown.ASKED)]
+    assert both.as_data()["version"] == 2
+    newer = joined(here, configuration_of({**data, "version": 2}))
+    assert "contact-minutes" not in newer.questions and {one.shown for one in newer.own} == {Shown.HIDDEN}
+
+
+@pytest.mark.parametrize("key", ["contact-way", "goal-horizon", "step-whose", "need-code", "strength-words"])
+def test_what_gives_a_row_its_meaning_stays(key: str) -> None:
+    """Whatever a file says, and the page says why."""
+    assert Configuration({key: Asked(Shown.HIDDEN)}).is_asked(key) and BUILT[key].stays is not None
+
+
+def test_a_file_with_questions_of_everywhere() -> None:
+    """There and back, and refused as a whole where one of them is not known."""
+    everywhere = Configuration(
+        {key: Asked(Shown.HIDDEN, Two("A", "B")) for key in BUILT},
+        tuple(Own(f"own-{part}", part, Kind.LONG, Two("A", "B")) for part in PARTS),
+    )
+    data = json.loads(json.dumps(everywhere.as_data()))
+    assert refusal(data) is None and configuration_of(data) == everywhere
+    assert refusal({**data, "questions": {**data["questions"], "contact-mood": {"shown": "asked"}}}) is not None
+    assert refusal({**data, "own": [{**data["own"][0], "part": "home"}]}) is not None

@@ -1,6 +1,7 @@
 """What holds whatever the extract: the order of rows, several organisations, groupings, whose approval a table waits for."""
 
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -12,6 +13,7 @@ from fireweed.evaluation.measures.extract import Extract
 from fireweed.evaluation.protection.base import At, Base
 from fireweed.evaluation.protection.cells import printed
 from fireweed.evaluation.protection.primary import Primary, Rules
+from fireweed.evaluation.releasing.sharing import shared
 from tests.evaluation.measures.made import made
 from tests.evaluation.measures.small import BOTH, TABLES, TODAY, Y2021, elsewhere, written
 
@@ -25,6 +27,27 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Extract:
 
 def by_key(extracts: list[Extract]) -> dict[str, Counted]:
     return {one.measure: one for one in run(extracts, EVERY, Y2021)}
+
+
+def test_measures_of_one_universe_count_the_same_people(small: Extract, tmp_path: Path) -> None:
+    """In the crossing of all variables in which nobody stands twice, as far as two of them both know it."""
+    large = made(tmp_path / "made", contacts=4_000, people=300)
+    for extracts, long in (([small], BOTH), ([large], (Y2021[0], date(2022, 12, 31)))):
+        for period in (Y2021, long):
+            told = [one for one in run(extracts, EVERY, period) if one.counts]
+            for one in told:
+                first = next(each for each in told if each.universe == one.universe)
+                names = shared(first.space, one.space)
+                assert crossed(one, names) == crossed(first, names), (first.measure, one.measure)
+
+
+def crossed(one: Counted, names: list[str]) -> Counter[tuple[str, ...]]:
+    """How many stand in each crossing of these variables."""
+    places = [[v.name for v in one.space.variables if not v.multi].index(name) for name in names]
+    found: Counter[tuple[str, ...]] = Counter()
+    for at, count in one.counts.items():
+        found[tuple(at.single[place] for place in places)] += count
+    return found
 
 
 def test_the_order_of_rows_changes_nothing(small: Extract, tmp_path: Path) -> None:

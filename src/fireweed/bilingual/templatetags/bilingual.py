@@ -1,4 +1,4 @@
-"""`{% two "Save" "Enregistrer" %}`, `{% en %}…{% fr %}…{% endfr %}`, `{% plural %}`, and the filters `day` and `moment`."""
+"""`{% two "Save" "Enregistrer" %}`, `{% en %}…{% fr %}…{% endfr %}`, `{% plural %}`, and the filters `day`, `ago` and `moment`."""
 
 from datetime import date, datetime
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from django import template
 from django.template.base import FilterExpression, NodeList, Parser, Token, render_value_in_context
 from django.template.context import Context
+from django.utils import timezone
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 
@@ -87,6 +88,12 @@ def number(value: int) -> str:
 def day(value: date | None) -> str:
     """A date in words."""
     return dates.day(value) if value else ""
+
+
+@register.filter
+def ago(value: date | None) -> str:
+    """How long ago a day was, in words."""
+    return dates.ago(value, timezone.localdate()) if value else ""
 
 
 @register.filter

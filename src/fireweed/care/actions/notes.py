@@ -41,7 +41,7 @@ def amend_note(
     keyring: Keyring, record: UUID, amends: UUID, *, note_id: UUID, text: str, happened_on: date | None = None,
     at: datetime | None = None, went_on: UUID | None = None, mark: str = "",
 ) -> Note:
-    """Put a note right with a later one, shown under it. Raises `Refused`, or `NotYours` where that note is not here."""
+    """Put a note right with a later one, which then stands first. Raises `Refused`, or `NotYours` where that note is not here."""
     first = Note.objects.filter(id=amends, record_id=record).first()
     if first is None:
         raise NotYours

@@ -14,6 +14,7 @@ from django.db.models import Count
 
 from fireweed.care.counting.night import Book, opened_book
 from fireweed.care.counting.rules.facts import Fact, month
+from fireweed.care.counting.rules.together import episodes, named
 from fireweed.care.models import Encounter, GroupSession, Leaf
 from fireweed.network.models import Organisation, Program
 from fireweed.network.rules.standing import region_of, slug_of
@@ -48,8 +49,9 @@ def extract_of(org: UUID, first: date, last: date, *, without: Collection[str] =
     """The rows of an extract of one organisation, from the month of `first` to that of `last`; inside its context.
 
     `without` the programs of these bodies and the people in them; `joint`: only programs that agreed to numbers with
-    others. What happens in a month (contacts, what was given, what stands apart) is of the period's own months; of everything
-    else all comes along that was known by its end: a first answer, a need that is still open, how a walk began.
+    others; programs that stand together come under one name. What happens in a month (contacts, what was given, what stands
+    apart) is of the period's own months; of everything else all comes along that was known by its end: a first answer, a need
+    that is still open, how a walk began.
     """
     organisation = Organisation.objects.get(id=org)
     everywhere = list(Program.objects.order_by("slug"))
@@ -60,19 +62,20 @@ def extract_of(org: UUID, first: date, last: date, *, without: Collection[str] =
     elsewhere = {str(one.id) for one in everywhere} - {str(one.id) for one in programs}
     begin, end = month(first), month(last)
     assert begin is not None and end is not None
-    making = _Making({str(one.id): one.slug for one in programs}, begin, end)
+    names = named([one.standing for one in programs])
+    making = _Making({str(one.id): names[one.slug] for one in programs}, begin, end)
     making.rows["programs"] = [
         (
             one.slug, organisation.slug, one.name_en, one.name_fr, region_of(organisation.province), one.stream,
             sorted(one.languages or organisation.languages), one.indigenous_led, slug_of(one.body) or None,
         )
-        for one in programs
+        for one in programs if names[one.slug] == one.slug
     ]  # fmt: skip
     book = opened_book(org)
     people = [_stays(list(facts.values()), elsewhere) for facts in book.people.values()]
     random.SystemRandom().shuffle(people)
     for number, facts in enumerate(people, 1):
-        _person(making, number, sorted(facts, key=_when))
+        _person(making, number, sorted(episodes(facts, making.programs), key=_when))
     _apart(making, book)
     _without_a_person(making)
     _unspoken(making, book)

@@ -20,8 +20,10 @@ from fireweed.care.rules.answers import (
     Ways,
 )
 from fireweed.care.rules.text import LONG
-from fireweed.care.settings.forms.adapting import adapt, add_own, own_of, own_rows
+from fireweed.care.settings.forms.adapting import add_own, own_of, own_rows
+from fireweed.care.settings.forms.asked import AskedForm
 from fireweed.care.settings.rules.configuration import Configuration
+from fireweed.care.settings.rules.places import MEETING
 from fireweed.continuum.edition import codes
 
 MOST_WAYS = 8
@@ -152,7 +154,7 @@ def story_of(form: forms.Form, before: tuple[Framing, ...] = ()) -> tuple[Answer
     return answered(form, "words"), tuple(known.get(code, Framing(code)) for code in chosen)
 
 
-class PersonForm(forms.Form):
+class PersonForm(AskedForm):
     """A form made of some of the three groups; `typed` shows what was typed so far without judging it.
 
     `asking` is how the organisation asks; `own` has what was said to its own questions, by part.
@@ -162,7 +164,6 @@ class PersonForm(forms.Form):
         self, data: Any = None, *, asking: Configuration, typed: Any = None, more: bool = False, **parts: Any
     ) -> None:
         super().__init__(data)
-        self.asking = asking
         posted = data if data is not None else typed
         if "about" in parts:
             add_who(self, parts["about"])
@@ -174,7 +175,7 @@ class PersonForm(forms.Form):
         for part, needed in (("who", "about"), ("where", "ways"), ("story", "words")):
             if needed in parts:
                 add_own(self, asking, part, own.get(part, {}), posted)
-        self.folded, self.left_out = adapt(self, asking, posted)
+        self.ask_as(asking, MEETING, posted)
         if parts.get("emergency"):
             self.fields["emergency"] = OneOf(
                 EMERGENCY, initial="not-asked",
@@ -193,10 +194,6 @@ class PersonForm(forms.Form):
         count = int(said) if said.isascii() and said.isdigit() and len(said) < 3 else len(ways.ways) + 1
         self.way_count = min(MOST_WAYS, max(1, count) + more)
         return self.way_count
-
-    def clean(self) -> dict[str, Any]:
-        """What was left out is as if nothing had been said to it."""
-        return {**(super().clean() or self.cleaned_data), **self.left_out}
 
     def own_of(self, part: str) -> dict[str, Answer]:
         """What was said to the organisation's own questions of one part."""

@@ -13,15 +13,19 @@ from fireweed.care.actions import Refused, begin, write_note
 from fireweed.care.importing.company import ALONE, Company, walk_along
 from fireweed.care.importing.entering import ANOTHER_SYSTEM, answers_of, notes_of
 from fireweed.care.importing.entries import write_later_notes, write_services
+from fireweed.care.importing.owning import own_answers
 from fireweed.care.importing.sentences import NO_RECOVERY_KEY, NOT_CERTIFIED
 from fireweed.care.importing.tally import Count, Outcome, Tally
 from fireweed.care.models import ImportedEntry, ImportedRow, Participant
 from fireweed.care.queries import NotYours, participant_to_write
 from fireweed.care.rules.intake import Entry, Person
 from fireweed.care.rules.intake.service import fingerprint_of
+from fireweed.care.settings.queries import asking_of
+from fireweed.care.settings.rules.configuration import Configuration
 from fireweed.keys.certificates import Uncertified
 from fireweed.keys.keyring import Keyring
 from fireweed.keys.marks import mark_of, marks_of
+from fireweed.network.queries import organisation_of
 from fireweed.vault.actions import NoRecoveryKey
 from fireweed.vault.models import STORY
 
@@ -46,6 +50,7 @@ class _Import:
     reasons: Mapping[str, str]
     company: Company
     count: Count
+    asking: Configuration
 
 
 def look_for(keyring: Keyring, person: Person) -> Outcome:
@@ -75,7 +80,7 @@ def bring_all_in(
     Someone who came in before stays as they are now; services and notes of lines that are new are added. `reasons` say,
     by heading, why a column was switched on. Raises `Refused` where nobody can be brought in at all.
     """
-    whole = _Import(on, imported_from, reasons or {}, company, count or Count())
+    whole = _Import(on, imported_from, reasons or {}, company, count or Count(), asking_of(organisation_of(keyring.org)))
     marks = _marks(keyring.org, people)
     _one_at_a_time(one.person for one in marks)
     there = {
@@ -95,9 +100,10 @@ def bring_all_in(
 
 def _come_in(keyring: Keyring, person: Person, marks: _Marks, whole: _Import) -> UUID:
     record, on = uuid4(), whole.on
+    own, beside = own_answers(person, whole.asking)
     try:
         participant, opened = begin(
-            keyring, record_id=record, answers=answers_of(person), on=person.begun_on or on,
+            keyring, record_id=record, answers=answers_of(person, own), on=person.begun_on or on,
             consent=Participant.TO_BE_ASKED, task="import",
         )  # fmt: skip
     except NoRecoveryKey:
@@ -105,7 +111,7 @@ def _come_in(keyring: Keyring, person: Person, marks: _Marks, whole: _Import) ->
     except Uncertified:
         raise Refused(NOT_CERTIFIED) from None
     assert opened is not None  # the id is new
-    for text in notes_of(person, on=on, source=whole.source, reasons=whole.reasons):
+    for text in notes_of(person, on=on, source=whole.source, reasons=whole.reasons, beside=beside):
         write_note(keyring, record, note_id=uuid4(), text=text, happened_on=on, opened=opened)
     write_services(keyring, opened, (one.service for one in person.entries if one.service), whole.count)
     walk_along(keyring, participant, person, whole.company, whole.count)

@@ -1,6 +1,6 @@
 """From a person in a file to the answers of a record: only what the map lets in, nothing guessed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from fireweed.bilingual import Two
@@ -15,8 +15,11 @@ _COLON = Two("{heading}: {text}", "{heading}\u00a0: {text}")
 _BECAUSE = Two("{line} (brought in because: {reason})", "{line} (importé pour la raison suivante\u00a0: {reason})")
 
 
-def answers_of(person: Person) -> Answers:
-    """What was answered elsewhere, to be asked again here; an anonymous person keeps only whether under 18."""
+def answers_of(person: Person, own: Mapping[str, Mapping[str, Answer]]) -> Answers:
+    """What was answered elsewhere, to be asked again here; an anonymous person keeps only whether under 18.
+
+    `own` are answers to the organisation's own questions.
+    """
     young = Answer.told(person.under_18) if person.under_18 in ("yes", "no") else Answer()
     if person.anonymous:
         return Answers(under_18=young)
@@ -30,18 +33,27 @@ def answers_of(person: Person) -> Answers:
         ways_said=Said.TOLD if ways else Said.NOT_ASKED,
         framings=(Framing(person.framing.code, person.framing.certainty),) if person.framing else (),
         other_names=tuple(filter(None, map(clean, person.other_names))),
+        own=own,
     )
 
 
-def notes_of(person: Person, *, on: date, source: Two = ANOTHER_SYSTEM, reasons: Mapping[str, str]) -> list[str]:
-    """The first note, in the language in force: free text and what a reason switched on; more notes if it is long."""
-    if person.anonymous or not (person.note or person.switched_on):
+def notes_of(
+    person: Person, *, on: date, source: Two = ANOTHER_SYSTEM, reasons: Mapping[str, str],
+    beside: Iterable[tuple[str, str]] = (),
+) -> list[str]:  # fmt: skip
+    """The first note, in the language in force: free text, what a reason switched on, and what no own question took.
+
+    `beside` is the last of these, as heading and text. More notes if it is long.
+    """
+    others = [str(_COLON.format(heading=heading, text=text)) for heading, text in beside]
+    if person.anonymous or not (person.note or person.switched_on or others):
         return []
     lines = [str(_BROUGHT_IN.format(source=source, day=Two(day(on, "en"), day(on, "fr"))))]
     for _, heading, text in person.switched_on:
         line = str(_COLON.format(heading=heading, text=text))
         reason = reasons.get(heading, "")
         lines.append(str(_BECAUSE.format(line=line, reason=reason)) if reason else line)
+    lines += others
     whole = clean("\n".join(lines) + ("\n\n" + person.note if person.note else ""), lines=True)
     return list(_in_pieces(whole, NOTE))
 

@@ -14,10 +14,13 @@ from fireweed.bilingual import Two
 from fireweed.care.forms.fields import Words
 from fireweed.care.importing.uploads import LARGEST_MEGABYTES, was_too_large
 from fireweed.care.rules.intake import Map
-from fireweed.care.rules.intake.fields import FIELDS, LEFT_OUT
+from fireweed.care.rules.intake.fields import FIELDS, LEFT_OUT, OWN, Field, field_of
 from fireweed.care.rules.intake.mapping import STAYS, STEPS_OUT
 from fireweed.care.rules.intake.unusable import EMPTY, OTHER_KIND
 from fireweed.care.rules.text import LONG
+from fireweed.care.settings.rules.configuration import Configuration
+from fireweed.care.settings.rules.places import MEETING
+from fireweed.care.settings.rules.questions import Shown
 
 NO_FILE = Two("Choose a CSV or XLSX file first.", "Choisissez d’abord un fichier CSV ou XLSX.")
 NOT_KEPT = Two(
@@ -49,6 +52,7 @@ NOBODY_NAMED = Two(
 )
 _NAMING = ("source_id", "row_id", "chosen_name", "other_names")
 _STAYS_OUT = Two("stays out", "reste à l’écart")
+_YOURS = Two("your own: {question}", "à vous\u00a0: {question}")
 _WITH_REASON = Two("{about} (with a reason)", "{about} (avec une raison)")
 _DATES = {
     "": Two("not only in numbers, or year first", "pas seulement en chiffres, ou l’année d’abord"),
@@ -74,11 +78,14 @@ _MOST_COLUMNS = 500
 _SAID_BY_THE_LIST = frozenset(f.about for f in FIELDS.values() if ";" not in f.about.en)
 
 
-def targets() -> list[tuple[str, Two]]:
-    """Where a column can go: out first, then every field, those that want a reason last."""
+def targets(asking: Configuration) -> list[tuple[str, Two]]:
+    """Where a column can go: out first, then every field, those that want a reason last, then the organisation's own questions."""
     named = [(f.name, _short(f.about)) for f in FIELDS.values()]
     return [(LEFT_OUT, _STAYS_OUT)] + [
         (name, _WITH_REASON.format(about=about) if FIELDS[name].needs_reason else about) for name, about in named
+    ] + [
+        (OWN + own.key, _YOURS.format(question=own.label))
+        for part in MEETING for own in asking.own_of(part) if own.shown is not Shown.HIDDEN
     ]
 
 
@@ -172,7 +179,7 @@ class MapForm(forms.Form):
 
     def __init__(
         self, request: HttpRequest | None = None, proposed: Map | None = None, *, typed: Any = None,
-        teams: Iterable[tuple[str, Two]] = (),
+        teams: Iterable[tuple[str, Two]] = (), asking: Configuration,
     ) -> None:  # fmt: skip
         self.too_large = request is not None and was_too_large(request)
         shown = typed if typed is not None else request.POST if request else {}
@@ -192,7 +199,7 @@ class MapForm(forms.Form):
             choices=list(_IMPORTER.items()), required=False, initial=STAYS, widget=forms.Select(), label=_YOURSELF
         )
         for n, (heading, _, _) in enumerate(said):
-            self.fields[f"to{n}"] = Place(choices=targets(), widget=forms.Select(attrs={"dir": "auto"}), label=heading)
+            self.fields[f"to{n}"] = Place(choices=targets(asking), widget=forms.Select(attrs={"dir": "auto"}), label=heading)
 
     @property
     def asked(self) -> Iterator[Column]:
@@ -209,7 +216,7 @@ class MapForm(forms.Form):
             return data
         chosen = [(f"to{n}", data.get(f"to{n}", LEFT_OUT)) for n in range(len(self._said))]
         for at, (name, to) in enumerate(chosen):
-            if to != LEFT_OUT and not FIELDS[to].many and to in [before for _, before in chosen[:at]]:
+            if to != LEFT_OUT and not _field(to).many and to in [before for _, before in chosen[:at]]:
                 self.add_error(name, str(ONE_ONLY))
         if not any(to in _NAMING for _, to in chosen):
             self.add_error(None, str(NOBODY_NAMED))
@@ -220,7 +227,7 @@ class MapForm(forms.Form):
 
     def _with_reason(self, data: dict[str, Any]) -> list[str]:
         places = ((said[0], data.get(f"to{n}", LEFT_OUT)) for n, said in enumerate(self._said))
-        return [heading for heading, to in places if to != LEFT_OUT and FIELDS[to].needs_reason]
+        return [heading for heading, to in places if to != LEFT_OUT and _field(to).needs_reason]
 
     def reasons(self) -> dict[str, str]:
         """Why columns of a valid form were switched on, by heading."""
@@ -229,6 +236,12 @@ class MapForm(forms.Form):
     def targets_chosen(self) -> dict[str, str]:
         """Where each column of a valid form goes."""
         return {heading: self.cleaned_data[f"to{n}"] for n, (heading, _, _) in enumerate(self._said)}
+
+
+def _field(to: str) -> Field:
+    found = field_of(to)
+    assert found is not None  # the list offers nothing else
+    return found
 
 
 def words_in(text: str) -> tuple[str, ...]:

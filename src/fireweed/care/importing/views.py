@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from django.http import HttpResponse
 from django.utils import timezone
@@ -34,6 +35,7 @@ from fireweed.care.rules.intake import (
 )  # fmt: skip
 from fireweed.care.rules.intake.dates import DateOrder
 from fireweed.care.rules.intake.mapping import STEPS_OUT
+from fireweed.care.settings.queries import asking_of
 from fireweed.care.views.language import form_page, only_shows_again
 from fireweed.network.queries import teams
 from fireweed.network.roles import IMPORT
@@ -61,7 +63,7 @@ def import_people(request: MemberRequest) -> HttpResponse:
         return step_owed(request) or _file_page(request, FileForm())
     if request.POST.get("step") != "bring":
         return _file_page(request, FileForm()) if only_shows_again(request) else _look(request)
-    return _map_page(request, MapForm(typed=request.POST, teams=_teams())) if only_shows_again(request) else _bring(request)
+    return _map_page(request, MapForm(typed=request.POST, **_offered(request))) if only_shows_again(request) else _bring(request)
 
 
 def _look(request: MemberRequest) -> HttpResponse:
@@ -72,7 +74,7 @@ def _look(request: MemberRequest) -> HttpResponse:
         try:
             with laid_out(file, suffix_of(file.name)) as path:
                 proposed = propose(open_table(path))
-            return _map_page(request, MapForm(proposed=proposed, teams=_teams()), remarks=proposed.remarks)
+            return _map_page(request, MapForm(proposed=proposed, **_offered(request)), remarks=proposed.remarks)
         except Unusable as unusable:
             form.add_error("file", str(unusable.why))
     return _file_page(request, form)
@@ -80,7 +82,7 @@ def _look(request: MemberRequest) -> HttpResponse:
 
 def _bring(request: MemberRequest) -> HttpResponse:
     """Everyone in the file comes in with this map, or the page says why not."""
-    form = MapForm(request, teams=_teams())
+    form = MapForm(request, **_offered(request))
     if form.is_valid():
         file = form.cleaned_data["file"]
         try:
@@ -142,8 +144,9 @@ def _plan(form: MapForm, table: Table, room: Path) -> Map:
     return read_map(room, table)
 
 
-def _teams() -> list[tuple[str, Two]]:
-    return [(str(one.id), one.name) for one in teams()]
+def _offered(request: MemberRequest) -> dict[str, Any]:
+    """What of this organisation the second page offers: teams, and questions of its own."""
+    return {"teams": [(str(one.id), one.name) for one in teams()], "asking": asking_of(request.member.organisation)}
 
 
 def _file_page(request: MemberRequest, form: FileForm) -> HttpResponse:

@@ -1,6 +1,6 @@
 """What someone needs, what stands in the way and what this person is strong in, as a page shows them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
@@ -14,6 +14,7 @@ from fireweed.care.needs.threads import Thread, in_own_order, threads_in
 from fireweed.care.queries.doors import NotYours
 from fireweed.care.queries.leaves import LeafSeen
 from fireweed.care.queries.record import RecordSeen, record_for
+from fireweed.care.rules.answers import Answer
 from fireweed.care.rules.walk.need import STATES
 from fireweed.continuum.edition import Code, label_of
 from fireweed.keys.keyring import Keyring
@@ -27,6 +28,7 @@ class Version:
     """One version of something: what it says, who wrote it and when."""
 
     id: UUID
+    kind: str
     by_name: str
     at: datetime
     on: date
@@ -34,6 +36,7 @@ class Version:
     words: str = field(repr=False)
     state: str = field(repr=False)
     need: Two | None = field(default=None, repr=False)
+    own: Mapping[str, Answer] = field(default_factory=dict, repr=False)
 
     @property
     def state_said(self) -> Two | None:
@@ -128,8 +131,8 @@ def _version(leaf: LeafSeen, names: dict[UUID, str]) -> Version:
     code = data.get("kind" if leaf.kind == Leaf.BARRIER else "code", "")
     need = label_of(data["need"]) if data.get("need") else None
     return Version(
-        leaf.id, names.get(leaf.by, ""), leaf.at, leaf.day, label_of(code) if code else None, data.get("words", ""),
-        data.get("state", "open"), need,
+        leaf.id, leaf.kind, names.get(leaf.by, ""), leaf.at, leaf.day, label_of(code) if code else None, data.get("words", ""),
+        data.get("state", "open"), need, {key: Answer.from_data(one) for key, one in data.get("own", {}).items()},
     )  # fmt: skip
 
 

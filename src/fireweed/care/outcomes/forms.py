@@ -17,11 +17,15 @@ from fireweed.care.outcomes.rules.facts import Fact
 from fireweed.care.outcomes.rules.homes import NO_KIND
 from fireweed.care.outcomes.rules.offering import chosen_apart
 from fireweed.care.outcomes.rules.questions import Asked, QuestionSet, sets
-from fireweed.care.rules.answers import YES_NO
+from fireweed.care.rules.answers import YES_NO, Answer
 from fireweed.care.rules.notes import NO_DAY
 from fireweed.care.rules.text import LONG, SHORT
 from fireweed.care.rules.walk import Home, Rating
 from fireweed.care.rules.walk.home import KINDS
+from fireweed.care.settings.forms.adapting import add_own, own_said
+from fireweed.care.settings.forms.asked import AskedForm
+from fireweed.care.settings.rules.configuration import Configuration
+from fireweed.care.settings.rules.places import OUTCOME
 
 SKIP = Two("Skip", "Passer")
 CANNOT_SAY = Two("I cannot say", "Je ne peux pas le dire")
@@ -69,9 +73,10 @@ class AskedGroup:
     facts: list[forms.BoundField] = field(default_factory=list)
     words: forms.BoundField | None = None
     view: forms.BoundField | None = None
+    own: dict[str, list[dict[str, forms.BoundField]]] = field(default_factory=dict)
 
 
-class AskForm(forms.Form):
+class AskForm(AskedForm):
     """The questions of up to three outcomes; each can be skipped. `typed` shows what was chosen so far without judging it."""
 
     ask_id = forms.UUIDField(widget=forms.HiddenInput)
@@ -80,16 +85,27 @@ class AskForm(forms.Form):
     unfolded = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(
-        self, data: Any = None, *, asked: Sequence[QuestionSet], facts: Mapping[str, Sequence[Fact]], today: date,
-        by_hand: Sequence[str] = (), unfolded: Sequence[str] = (), typed: Any = None,
+        self, data: Any = None, *, asking: Configuration, asked: Sequence[QuestionSet], facts: Mapping[str, Sequence[Fact]],
+        today: date, by_hand: Sequence[str] = (), unfolded: Sequence[str] = (), typed: Any = None,
+        before: Rating | None = None,
     ) -> None:  # fmt: skip
         super().__init__(data)
         self.asked, self.facts, self.open = asked, facts, set(unfolded)
+        self._besides: dict[str, Answer] = before.besides if before else {}
+        posted = data if data is not None else typed
         for n, one in enumerate(asked):
             self._add(n, one)
-        self.fields["on"] = day_field(Two("The day", "Le jour"), required=True)
-        start = {"ask_id": uuid4(), "by_hand": ",".join(by_hand), "on": today}
-        self.initial = as_typed(self, typed) if typed is not None else start
+            add_own(self, asking, OUTCOME, self._besides, posted, at=f"own{n}_")
+        self.initial = {"ask_id": uuid4(), "by_hand": ",".join(by_hand), "on": today}
+        if before is None:
+            self.fields["on"] = day_field(Two("The day", "Le jour"), required=True)
+        else:
+            why = Two("Why it is put right, if you like", "La raison, si vous le voulez")
+            self.fields["why"] = Words(label=why, limit=SHORT)
+            self.initial |= self._as_written(before)
+        self.ask_as(asking, [OUTCOME], posted)
+        if typed is not None:
+            self.initial = as_typed(self, typed)
         self.initial |= {"outcomes": ",".join(one.outcome for one in asked), "unfolded": ",".join(unfolded)}
 
     def _add(self, n: int, one: QuestionSet) -> None:
@@ -105,6 +121,17 @@ class AskForm(forms.Form):
         )
         self.fields[f"view{n}"] = _scale(one.view, CANNOT_SAY)
 
+    def _as_written(self, said: Rating) -> dict[str, Any]:
+        one = self.asked[0]
+        told = {str(fact.contact): f"fact0_{fact.contact.hex}" for fact in self.facts[one.outcome]}
+        return {
+            **{f"first0_{key}": _yes_no(answer) for key, answer in said.first.items()},
+            **{f"q0_{key}": _said(level) for key, level in said.own.items()},
+            **{told[key]: "yes" for key in said.facts if key in told},
+            **{told[key]: "no" for key in said.not_facts if key in told},
+            "words0": said.words, "view0": _said(said.seen.get(one.view.key)),
+        }  # fmt: skip
+
     def _is_open(self, one: QuestionSet) -> bool:
         return not one.first or one.outcome in self.open
 
@@ -112,11 +139,13 @@ class AskForm(forms.Form):
         """The fields, an outcome each."""
         found = []
         for n, one in enumerate(self.asked):
-            group = AskedGroup(one, self._is_open(one), words=self[f"words{n}"], view=self[f"view{n}"])
+            group = AskedGroup(one, self._is_open(one), own=self.own_seen(OUTCOME, at=f"own{n}_"))
+            group.words, group.view = (self[name] if name in self.fields else None for name in (f"words{n}", f"view{n}"))
             group.first = [self[f"first{n}_{question.key}"] for question in one.first]
             if group.open:
                 group.questions = [self[f"q{n}_{question.key}"] for question in one.questions]
-                group.facts = [self[f"fact{n}_{fact.contact.hex}"] for fact in self.facts.get(one.outcome, ())]
+                names = [f"fact{n}_{fact.contact.hex}" for fact in self.facts.get(one.outcome, ())]
+                group.facts = [self[name] for name in names if name in self.fields]
             found.append(group)
         return found
 
@@ -144,6 +173,7 @@ class AskForm(forms.Form):
             facts=tuple(key for key, said in told.items() if said == "yes"), words=data[f"words{n}"],
             not_facts=tuple(key for key, said in told.items() if said == "no"),
             first=dict.fromkeys(first) if put_off else first,
+            besides=own_said(self, self.asking, OUTCOME, self._besides, at=f"own{n}_"),
         )  # fmt: skip
 
     def _first(self, n: int, one: QuestionSet) -> dict[str, bool | None]:
@@ -155,30 +185,14 @@ class PutRightForm(AskForm):
     """The answers about one outcome as they were written down, to be changed; all of its questions are there at once."""
 
     def __init__(
-        self, data: Any = None, *, before: RatingSeen, facts: Sequence[Fact], typed: Any = None
+        self, data: Any = None, *, asking: Configuration, before: RatingSeen, facts: Sequence[Fact], typed: Any = None
     ) -> None:
-        self.before = before.rating
-        outcome = self.before.outcome
+        outcome = before.rating.outcome
         super().__init__(
-            data, asked=[sets()[outcome]], facts={outcome: facts}, today=before.day, unfolded=[outcome], typed=typed
-        )
-        del self.fields["on"]
-        self.fields["why"] = Words(
-            label=Two("Why it is put right, if you like", "La raison, si vous le voulez"), limit=SHORT
-        )
-        shown = self._as_written() if typed is None else {"why": typed.get("why", "")}
-        self.initial.update(shown)
-
-    def _as_written(self) -> dict[str, Any]:
-        said, one = self.before, self.asked[0]
-        told = {str(fact.contact): f"fact0_{fact.contact.hex}" for fact in self.facts[one.outcome]}
-        return {
-            **{f"first0_{key}": _yes_no(answer) for key, answer in said.first.items()},
-            **{f"q0_{key}": _said(level) for key, level in said.own.items()},
-            **{told[key]: "yes" for key in said.facts if key in told},
-            **{told[key]: "no" for key in said.not_facts if key in told},
-            "words0": said.words, "view0": _said(said.seen.get(one.view.key)),
-        }  # fmt: skip
+            data, asking=asking, asked=[sets()[outcome]], facts={outcome: facts}, today=before.day, unfolded=[outcome],
+            typed=typed, before=before.rating,
+        )  # fmt: skip
+        self.was = before.rating
 
     def rating(self) -> Rating:
         """What was meant, of a valid form; facts that this page did not show stay as they were."""
@@ -186,8 +200,8 @@ class PutRightForm(AskForm):
         shown = {str(fact.contact) for fact in self.facts[now.outcome]}
         return replace(
             now, why=self.cleaned_data["why"],
-            facts=(*(key for key in self.before.facts if key not in shown), *now.facts),
-            not_facts=(*(key for key in self.before.not_facts if key not in shown), *now.not_facts),
+            facts=(*(key for key in self.was.facts if key not in shown), *now.facts),
+            not_facts=(*(key for key in self.was.not_facts if key not in shown), *now.not_facts),
         )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from fireweed.care.outcomes.rules.facts import Fact
 from fireweed.care.outcomes.rules.homes import overlaps
 from fireweed.care.outcomes.rules.picture import LANE, Axis, Bar, Mark, Stroke, bars, marks, strokes
 from fireweed.care.outcomes.rules.questions import Asked, QuestionSet, sets
+from fireweed.care.rules.answers import Answer
 from fireweed.care.rules.walk import Home
 from fireweed.care.rules.walk.home import KINDS, STABLE
 
@@ -73,6 +74,7 @@ class Before:
     why: str = field(repr=False)
     table: tuple[Told, ...] = field(repr=False)
     words: str = field(repr=False)
+    besides: Mapping[str, Answer] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ class Card:
     lines: tuple[Line, ...] = field(repr=False)
     table: tuple[Told, ...] = field(repr=False)
     words: tuple[tuple[date, str], ...] = field(repr=False)
+    besides: tuple[tuple[date, Mapping[str, Answer]], ...] = field(repr=False)
     facts: tuple[Fact, ...] = field(repr=False)
     put_off: bool
     ended_first: bool
@@ -121,6 +124,7 @@ def cards(
             found.append(Card(
                 asked, mine[-1].day, tuple(lines), _table(asked, mine, names),
                 tuple((one.day, one.rating.words) for one in reversed(mine) if one.rating.words),
+                tuple((one.day, one.rating.besides) for one in reversed(mine) if one.rating.besides),
                 tuple(known[key, outcome] for key in kept if (key, outcome) in known),
                 put_off=not is_answered(mine[-1].rating) and not is_ended_first(mine[-1].rating),
                 ended_first=is_ended_first(mine[-1].rating),
@@ -133,7 +137,10 @@ def cards(
 def _before(asked: QuestionSet, one: RatingSeen, names: Mapping[UUID, str]) -> list[Before]:
     versions = (one, *one.earlier)
     return [
-        Before(old.day, names.get(old.by, ""), old.at, later.rating.why, _table(asked, [old], names), old.rating.words)
+        Before(
+            old.day, names.get(old.by, ""), old.at, later.rating.why, _table(asked, [old], names), old.rating.words,
+            old.rating.besides,
+        )
         for later, old in pairwise(versions)
     ]
 

@@ -25,7 +25,7 @@ DONE = {
         "Written down. Say it on parting: “You can come back.”",
         "C’est noté. À dire en se quittant\u00a0: «\u00a0Vous pouvez revenir.\u00a0»",
     ),
-    "phase": Two("The phase of care is changed.", "La phase de soutien est changée."),
+    "phase": Two("The phase of support is changed.", "La phase de soutien est changée."),
 }
 
 

@@ -7,16 +7,23 @@ from typing import Any
 from uuid import UUID, uuid4, uuid5
 
 from django import forms
+from django.forms.boundfield import BoundField
 from django.utils.functional import lazystr
 
 from fireweed.bilingual import Two
 from fireweed.care.forms.fields import NOTHING_CHOSEN, OneOf, SomeOf, Words, as_typed
 from fireweed.care.plan.rules.episodes import ASKS_WHEN, OUTSIDE
 from fireweed.care.plan.rules.goals import GOAL, MOST_STEPS, NO_HORIZON, NO_WORDS, day_refusal
+from fireweed.care.rules.answers import Answer
 from fireweed.care.rules.notes import NO_DAY
 from fireweed.care.rules.text import LONG
 from fireweed.care.rules.walk import Goal, Step
 from fireweed.care.rules.walk.plan import LEVEL_WORDS, WHOSE
+from fireweed.care.settings.forms.adapting import add_own, own_said
+from fireweed.care.settings.forms.asked import AskedForm
+from fireweed.care.settings.rules.configuration import Configuration
+from fireweed.care.settings.rules.places import EPISODE
+from fireweed.care.settings.rules.places import GOAL as A_GOAL
 from fireweed.continuum.edition import codes
 
 WHOSE_FIELD = {
@@ -46,12 +53,13 @@ class Need(forms.ChoiceField):
         super().__init__(choices=groups, required=False, error_messages={"invalid_choice": str(NOTHING_CHOSEN)}, **options)
 
 
-class GoalForm(forms.Form):
+class GoalForm(AskedForm):
     """One goal: its words, horizon, need, steps, and the five levels where this person describes them."""
 
     def __init__(
-        self, data: Any = None, *, goal: Goal, base: UUID | None, typed: Any = None, more: bool = False
-    ) -> None:
+        self, data: Any = None, *, asking: Configuration, goal: Goal, base: UUID | None, typed: Any = None,
+        more: bool = False,
+    ) -> None:  # fmt: skip
         super().__init__(data)
         self.goal = goal
         posted = data if data is not None else typed
@@ -75,6 +83,8 @@ class GoalForm(forms.Form):
             label = Two(words.en[:1].upper() + words.en[1:], words.fr[:1].upper() + words.fr[1:])
             self.fields[f"level{n}"] = Words(label=label, initial=goal.levels[n] if n < len(goal.levels) else "")
         self.fields["need"] = Need(label=Two("A need it answers", "Un besoin auquel il répond"), initial=goal.need)
+        add_own(self, asking, A_GOAL, goal.own, posted)
+        self.ask_as(asking, [A_GOAL], posted)
         if typed is not None:
             self.initial = as_typed(self, typed)
         self.initial["steps"] = str(self.step_count)
@@ -94,20 +104,29 @@ class GoalForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """A day far away is asked about, where it stands."""
+        data = super().clean()
         for n in range(self.step_count):
-            day = self.cleaned_data.get(f"step{n}_by")
+            day = data.get(f"step{n}_by")
             reason = day_refusal(day) if day else None
             if reason is not None:
                 self.add_error(f"step{n}_by", str(reason))
-        return self.cleaned_data
+        return data
 
     def step_groups(self) -> list[dict[str, Any]]:
         """The fields of each step, for the page."""
-        return [{key: self[f"step{n}_{key}"] for key in ("id", "words", "whose", "by")} for n in range(self.step_count)]
+        keys = ("id", "words", "whose", "by")
+        return [
+            {key: self[f"step{n}_{key}"] for key in keys if f"step{n}_{key}" in self.fields} for n in range(self.step_count)
+        ]
 
     def level_fields(self) -> list[Any]:
         """The fields of the five levels, least first."""
-        return [self[f"level{n}"] for n in range(len(LEVEL_WORDS))]
+        return [self[f"level{n}"] for n in range(len(LEVEL_WORDS)) if f"level{n}" in self.fields]
+
+    @property
+    def own(self) -> dict[str, list[dict[str, BoundField]]]:
+        """The organisation's own questions, for the page."""
+        return self.own_seen(A_GOAL)
 
     @property
     def has_levels(self) -> bool:
@@ -133,7 +152,7 @@ class GoalForm(forms.Form):
         levels = tuple(data[f"level{n}"] for n in range(len(LEVEL_WORDS)))
         return replace(
             self.goal, words=data["words"], horizon=data["horizon"], need=data["need"], steps=tuple(steps),
-            levels=levels if any(levels) else (),
+            levels=levels if any(levels) else (), own=own_said(self, self.asking, A_GOAL, self.goal.own),
         )  # fmt: skip
 
 
@@ -144,17 +163,38 @@ def _is_id(said: str) -> bool:
         return False
 
 
-class BeginForm(forms.Form):
+class SpellForm(AskedForm):
+    """What is said of one moment of walking together: a day, a few words, the organisation's own questions."""
+
+    def add_words(self, asking: Configuration, posted: Any) -> None:
+        """The few words and what the organisation asks, under every other field."""
+        self.fields["words"] = Words(label=Two("A few words", "Quelques mots"), limit=LONG, lines=2)
+        add_own(self, asking, EPISODE, {}, posted)
+        self.ask_as(asking, [EPISODE], posted)
+
+    @property
+    def own(self) -> dict[str, list[dict[str, BoundField]]]:
+        """The organisation's own questions, for the page."""
+        return self.own_seen(EPISODE)
+
+    def said(self) -> dict[str, Answer]:
+        """What was said to the organisation's own questions, of a valid form."""
+        return own_said(self, self.asking, EPISODE, {})
+
+
+class BeginForm(SpellForm):
     """Beginning in one or more programs."""
 
-    def __init__(self, data: Any = None, *, programs: Mapping[str, Two], typed: Any = None, today: date) -> None:
+    def __init__(
+        self, data: Any = None, *, asking: Configuration, programs: Mapping[str, Two], typed: Any = None, today: date
+    ) -> None:
         super().__init__(data, auto_id="begin-%s")
         self.fields["leaf_id"] = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
         self.fields["programs"] = SomeOf(
             {**programs, "outside": OUTSIDE}, label=Two("In which programs", "Dans quels programmes")
         )
         self.fields["on"] = _day(Two("From which day", "À partir de quel jour"), required=True, initial=today)
-        self.fields["words"] = Words(label=Two("A few words", "Quelques mots"), limit=LONG, lines=2)
+        self.add_words(asking, data if data is not None else typed)
         if typed is not None:
             self.initial = as_typed(self, typed)
 
@@ -163,17 +203,19 @@ class BeginForm(forms.Form):
         return ["" if one == "outside" else one for one in self.cleaned_data["programs"]]
 
 
-class StepForm(forms.Form):
+class StepForm(SpellForm):
     """One step of an episode: a day, a few words, and where it is asked for the day to say hello next."""
 
-    def __init__(self, data: Any = None, *, episode: UUID, step: str, typed: Any = None, today: date) -> None:
+    def __init__(
+        self, data: Any = None, *, asking: Configuration, episode: UUID, step: str, typed: Any = None, today: date
+    ) -> None:
         super().__init__(data, auto_id=f"{step}-{episode.hex[:8]}-%s")
         self.step = step
         self.fields["leaf_id"] = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
         self.fields["on"] = _day(Two("From which day", "À partir de quel jour"), required=True, initial=today)
         if step in ASKS_WHEN:
             self.fields["hello"] = _day(Two("Say hello next on", "Prochaines nouvelles le"), required=True)
-        self.fields["words"] = Words(label=Two("A few words", "Quelques mots"), limit=LONG, lines=2)
+        self.add_words(asking, data if data is not None else typed)
         if typed is not None:
             self.initial = as_typed(self, typed)
 

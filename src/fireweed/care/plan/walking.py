@@ -1,6 +1,6 @@
 """Every write to an episode: begun, gone on with step by step, its phase of care moved; refused aloud where need be."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID, uuid4, uuid5
@@ -17,6 +17,7 @@ from fireweed.care.plan.rules import episodes as rules
 from fireweed.care.plan.tasks import say_hello_on
 from fireweed.care.queries import NotYours
 from fireweed.care.queries.leaves import leaves_in
+from fireweed.care.rules.answers import Answer
 from fireweed.care.rules.refused import Refused
 from fireweed.care.rules.shapes import as_data
 from fireweed.care.rules.text import clean
@@ -31,7 +32,8 @@ from fireweed.vault.opened import Opened
 @transaction.atomic
 def begin_episodes(
     keyring: Keyring, record: UUID, programs: Sequence[str], *, on: date | None = None, words: str = "",
-    phase: str = HORIZONS[0], leaf_id: UUID | None = None, at: datetime | None = None, opened: Opened | None = None,
+    phase: str = HORIZONS[0], own: Mapping[str, Answer] | None = None, leaf_id: UUID | None = None,
+    at: datetime | None = None, opened: Opened | None = None,
 ) -> list[UUID]:  # fmt: skip
     """Begin an episode in each of these programs (an id, or "" outside any); gives their ids.
 
@@ -54,7 +56,7 @@ def begin_episodes(
         if program in there and there[program] != first:
             raise Refused(rules.WALKING_ALREADY.format(program=names[program] or rules.OUTSIDE))
         if program not in there:
-            episode = Episode(program, phase, (Spell("walking", day, words),))
+            episode = Episode(program, phase, (Spell("walking", day, words, dict(own or {})),))
             write_leaf(keyring, opened, Leaf.EPISODE, as_data(episode), leaf_id=first, day=day, at=at)
         made.append(first)
     if set(wanted) - there.keys():
@@ -65,7 +67,8 @@ def begin_episodes(
 @transaction.atomic
 def move_episode(
     keyring: Keyring, record: UUID, episode: UUID, step: str, *, on: date | None = None, words: str = "",
-    hello: date | None = None, leaf_id: UUID | None = None, at: datetime | None = None, opened: Opened | None = None,
+    hello: date | None = None, own: Mapping[str, Answer] | None = None, leaf_id: UUID | None = None,
+    at: datetime | None = None, opened: Opened | None = None,
 ) -> UUID:  # fmt: skip
     """Take one step of the table: pause, in touch lightly, end for now, come back; gives the leaf in force.
 
@@ -79,7 +82,7 @@ def move_episode(
     seen = _known(opened, episode)
     if reason := rules.move_refusal(seen.episode, step, day, today, words, hello):
         raise Refused(reason)
-    spell = Spell(rules.MOVES[seen.now.state][step], day, words)
+    spell = Spell(rules.MOVES[seen.now.state][step], day, words, dict(own or {}))
     after = replace(seen.episode, spells=(*seen.episode.spells, spell))
     leaf = write_leaf(
         keyring, opened, Leaf.EPISODE, as_data(after), leaf_id=leaf_id or uuid4(), replaces=seen.leaf, day=day, at=at

@@ -40,6 +40,16 @@ class NoteSeen:
     text: str = field(repr=False)
     amendments: list["NoteSeen"] = field(default_factory=list, repr=False)
 
+    @property
+    def now(self) -> "NoteSeen":
+        """The note as it stands: what put it right last, if anything did."""
+        return self.amendments[-1] if self.amendments else self
+
+    @property
+    def before(self) -> list["NoteSeen"]:
+        """What was written before, newest first."""
+        return [self, *self.amendments][-2::-1]
+
 
 @dataclass(slots=True)
 class RecordSeen:
@@ -158,7 +168,7 @@ def _notes(record_id: UUID, opened: Opened) -> list[NoteSeen]:
         if row.amends_id is not None:
             seen[row.amends_id].amendments.append(seen[row.id])
     first = [seen[row.id] for row in rows if row.amends_id is None]
-    return sorted(first, key=lambda note: (note.happened_on, note.at), reverse=True)
+    return sorted(first, key=lambda note: (note.now.happened_on, note.at), reverse=True)
 
 
 def _note(row: Note, opened: Opened, by_name: str) -> NoteSeen:

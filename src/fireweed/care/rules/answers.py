@@ -74,6 +74,11 @@ class Answer:
         return {"said": str(self.said), "value": self.value}
 
     @property
+    def is_not_asked(self) -> bool:
+        """Whether nobody asked yet: no answer at all, and least of all a no."""
+        return self.said == Said.NOT_ASKED
+
+    @property
     def unsaid(self) -> Two | None:
         """Why there is no answer, or None where there is one."""
         return UNSAID.get(self.said)
@@ -128,6 +133,11 @@ class Ways:
         """As it is sealed."""
         day = self.confirmed_on.isoformat() if self.confirmed_on else None
         return {"said": str(self.said), "value": [asdict(way) for way in self.ways], "confirmed_on": day}
+
+    @property
+    def is_not_asked(self) -> bool:
+        """Whether nobody asked yet."""
+        return self.said == Said.NOT_ASKED
 
     @property
     def unsaid(self) -> Two | None:

@@ -5,6 +5,7 @@ What an older version of Fireweed did not write takes its default, and what a ne
 
 from dataclasses import asdict, fields, is_dataclass
 from datetime import date
+from enum import StrEnum
 from functools import cache
 from types import UnionType
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
@@ -26,7 +27,7 @@ def _plain(value: Any) -> Any:
         return [_plain(one) for one in value]
     if isinstance(value, date):
         return value.isoformat()
-    return str(value) if isinstance(value, UUID) else value
+    return str(value) if isinstance(value, UUID | StrEnum) else value
 
 
 def from_data(kind: type[T], data: Any) -> T:
@@ -53,6 +54,8 @@ def _typed(wanted: Any, value: Any) -> Any:
         return {key: _typed(get_args(wanted)[1], one) for key, one in value.items()}
     if is_dataclass(wanted) and isinstance(wanted, type):
         return from_data(wanted, value)
+    if isinstance(wanted, type) and issubclass(wanted, StrEnum):
+        return wanted(value)
     if wanted is date:
         return date.fromisoformat(value)
     return UUID(value) if wanted is UUID else value

@@ -6,6 +6,7 @@ from fireweed.care.settings.views import deciding, file, terms
 
 urlpatterns = [
     path("settings/", deciding.settings, name="settings"),
+    path("settings/places/<slug:place>/", deciding.place, name="settings-place"),
     path("settings/questions/<slug:question>/", deciding.question, name="settings-question"),
     path("settings/own/new/", deciding.own, name="settings-own-new"),
     path("settings/own/<slug:own_question>/", deciding.own, name="settings-own"),

@@ -62,7 +62,7 @@ def amend(request: MemberRequest, record: UUID, note: UUID) -> HttpResponse:
     if request.method == "POST":
         return _take(request, record, note)
     seen, found = note_for(request.keyring, record, note, "note.amend")
-    return _note_page(request, seen, NoteForm(happened_on=found.happened_on, amends=found.id), note=found)
+    return _note_page(request, seen, NoteForm(text=found.now.text, happened_on=found.now.happened_on, amends=found.id), note=found)
 
 
 def _take(request: MemberRequest, record: UUID, amends: UUID | None) -> HttpResponse:

@@ -15,14 +15,14 @@ PUBLIC = "public"
 
 
 def about(counted: Counted, folders: Sequence[Folder]) -> Iterator[tuple[Folder, Table]]:
-    """The tables of earlier releases that speak of the same people: one measure, universe and period."""
+    """The tables of earlier releases that speak of the same people, whatever they tell of them: one universe and period."""
     for folder in folders:
         for table in folder.tables:
-            if same_people(counted, table) and table.period == iso(counted):
+            if (table.universe, table.period) == (counted.universe, iso(counted)):
                 yield folder, table
 
 
-def same_people(counted: Counted, table: Table) -> bool:
+def same_counts(counted: Counted, table: Table) -> bool:
     """One measure, one universe."""
     return (table.measure, table.universe) == (counted.measure, counted.universe)
 
@@ -32,9 +32,11 @@ def iso(counted: Counted) -> tuple[str, str]:
     return counted.period[0].isoformat(), counted.period[1].isoformat()
 
 
-def keyed(space: Space, folder: Folder, table: Table, *, seen: bool = True) -> Keyed:
-    """The cells of an earlier table that these tables can tell."""
-    return Keyed(dict(_cells(space, folder, table)), seen, table.rounding)
+def keyed(counted: Counted, folder: Folder, table: Table, *, seen: bool = True) -> Keyed:
+    """The cells of an earlier table that these tables can tell; of another measure those of variables that both share."""
+    space = counted.space
+    shared = None if table.measure == counted.measure else {one.name for one in space.variables if not one.multi}
+    return Keyed(dict(_cells(space, folder, table, shared)), seen, table.rounding)
 
 
 def read_by(audience: str, folders: Iterable[Folder]) -> list[Folder]:
@@ -54,8 +56,12 @@ def key_of(space: Space, folder: Folder, table: Table, cell: Cell) -> Key | None
     return tuple(key)
 
 
-def _cells(space: Space, folder: Folder, table: Table) -> Iterator[tuple[Key, int | None]]:
-    masks = {one: _masks(space, folder, one) for one in table.dimensions}
+def _cells(space: Space, folder: Folder, table: Table, shared: set[str] | None) -> Iterator[tuple[Key, int | None]]:
+    masks = {
+        one: _masks(space, folder, one)
+        if shared is None or (variable_of(one, folder.groupings) in shared and one not in table.multi) else {}
+        for one in table.dimensions
+    }  # fmt: skip
     places = {one: space.place.get(variable_of(one, folder.groupings), -1) for one in table.dimensions}
     for cell, count in table.cells.items():
         key = list(space.whole)

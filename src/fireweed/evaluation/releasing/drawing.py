@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from fireweed.evaluation.counted import Counted
 from fireweed.evaluation.protection.space import Key
-from fireweed.evaluation.releasing.before import iso, key_of, same_people
+from fireweed.evaluation.releasing.before import iso, key_of, same_counts
 from fireweed.findings.auditor import Finding, Verdict
 from fireweed.findings.folder import Folder, Table
 
@@ -41,7 +41,7 @@ def drawn(verdict: Verdict, new: Folder, counted: Sequence[Counted], *, whole_ta
 
 
 def _of(counted: Sequence[Counted], table: Table) -> Counted:
-    return next(one for one in counted if same_people(one, table) and iso(one) == table.period)
+    return next(one for one in counted if same_counts(one, table) and iso(one) == table.period)
 
 
 def _people(counted: Counted, dimension: str, category: str) -> Key | None:

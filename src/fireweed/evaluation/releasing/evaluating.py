@@ -15,6 +15,7 @@ from fireweed.evaluation.protection.refusal import Refused
 from fireweed.evaluation.releasing import actions, ledger
 from fireweed.evaluation.releasing.approvals import agreed
 from fireweed.evaluation.releasing.asking import Asked
+from fireweed.evaluation.releasing.before import PUBLIC
 from fireweed.evaluation.releasing.making import Made, make
 from fireweed.evaluation.releasing.narrowing import only
 from fireweed.evaluation.releasing.sharing import cut_once
@@ -47,7 +48,7 @@ def made(asked: Asked, from_: Known, extracts: Sequence[Extract], *, secret: byt
     counted = run(extracts, definitions(), asked.period)
     if asked.program is not None:
         counted = only(counted, asked.program)
-    counted, elsewhere = cut_once(counted)
+    counted, elsewhere = cut_once(counted) if asked.audience == PUBLIC else (counted, [])
     kept, waiting = agreed(counted, asked.audience, from_.answers)
     head = Head(
         asked.name(from_.text), asked.audience, asked.period, asked.threshold,

@@ -1,7 +1,7 @@
-"""Which earlier tables an attacker could use against new ones: those of the same measure and universe whose periods touch.
+"""Which earlier tables an attacker could use against new ones: those of the same universe whose periods touch.
 
-Tables of other measures or universes say nothing about these people, and of periods apart neither; that they hold by
-themselves was shown when they were released. Leaving them out changes no answer and saves the time to find it again.
+Tables of other universes say nothing about these people, and of periods apart neither; that they hold by themselves was shown
+when they were released. Leaving them out changes no answer and saves the time to find it again.
 """
 
 from collections.abc import Sequence
@@ -26,8 +26,7 @@ def joined(folders: Sequence[Folder], new: Folder) -> list[Folder]:
 
 
 def _touch(one: Table, other: Table) -> bool:
-    same = (one.measure, one.universe) == (other.measure, other.universe)
-    return same and one.period[0] <= other.period[1] and other.period[0] <= one.period[1]
+    return one.universe == other.universe and one.period[0] <= other.period[1] and other.period[0] <= one.period[1]
 
 
 def _only(folder: Folder, kept: set[int]) -> Folder:

@@ -24,6 +24,7 @@ from fireweed.evaluation.releasing.before import PUBLIC, about, keyed, read_by
 from fireweed.evaluation.releasing.drawing import Found, drawn
 from fireweed.evaluation.releasing.joined import joined
 from fireweed.evaluation.releasing.periods import close
+from fireweed.evaluation.releasing.sharing import in_turn, lent, margins, same_people, without_programs
 from fireweed.evaluation.releasing.slicing import sliced
 from fireweed.evaluation.releasing.staying import staying
 from fireweed.evaluation.releasing.writing import Head, Part, Waiting, files_of, name_of
@@ -77,6 +78,14 @@ class _Work:
     insist: set[tuple[Key, Key]]
     tables: Tables | None = None
 
+    def again(self) -> None:
+        """Forget how it was made safe."""
+        self.tables = None
+
+    def cut(self, counted: Counted) -> None:
+        """Begin anew, with fewer tables."""
+        self.counted, self.hide, self.insist, self.tables = counted, set(), set(), None
+
 
 def make(
     counted: Sequence[Counted], head: Head, earlier: Sequence[Mapping[str, bytes]], *, secret: bytes, rules: Rules | None = None,
@@ -90,18 +99,19 @@ def make(
     rules = rules or Rules(head.threshold)
     folders = [folder_of(files, "earlier") for files in earlier]
     head = replace(head, previous=tuple(folder.id for folder in folders))
-    counted = sliced([one for one in counted if one.space.tables])
+    counted = in_turn(sliced([one for one in counted if one.space.tables]))
     if not counted:
         raise Refused(NOTHING)
-    works = [_begun(one, head, folders, until) for one in counted]
+    works: list[_Work] = []
+    for one in counted:
+        works.append(_begun(one, head, folders, works, until))
     protecting = auditing = 0.0
     found: Sequence[Found] = ()
     left_out = list(left_out)
     for turn in range(1, MOST_TURNS + 1):
         begun = time.monotonic()
-        for work in works:
-            if work.tables is None:
-                work.tables = _protected(work, head, rules, secret, until)
+        left_out += _all_protected(works, head, rules, secret, until)
+        works = [work for work in works if work.counted.space.tables]
         parts = [Part(one.counted, one.tables, _rounding(head)) for one in works if one.tables is not None]
         files = files_of(head, parts, waiting, left_out)
         attacked = time.monotonic()
@@ -131,23 +141,56 @@ def _left(until: float) -> float:
     return left
 
 
-def _begun(counted: Counted, head: Head, folders: Sequence[Folder], until: float) -> _Work:
+def _begun(counted: Counted, head: Head, folders: Sequence[Folder], before_it: Sequence[_Work], until: float) -> _Work:
     """Today's counts as far as nothing was printed about them yet; what this audience saw and what nobody may see."""
-    printed = [keyed(counted.space, folder, table) for folder, table in about(counted, folders)]
+    printed = [keyed(counted, folder, table) for folder, table in about(counted, folders)]
+    first = next((one.counted for one in before_it if same_people(one.counted, counted)), None)
+    if first is not None:
+        printed.append(margins(first, counted.space))
     if printed:
         counts, given = staying(counted, before(counted.space, printed), Clock(_left(until)))
         counted = replace(counted, counts=counts, contributions=given)
     theirs = {one.id for one in read_by(head.audience, folders)}
     seen = tuple(
-        keyed(counted.space, folder, table, seen=folder.id in theirs) for folder, table in about(counted, folders)
+        keyed(counted, folder, table, seen=folder.id in theirs) for folder, table in about(counted, folders)
     )
     return _Work(counted, seen, close(counted, folders, head.threshold), set())
 
 
-def _protected(work: _Work, head: Head, rules: Rules, secret: bytes, until: float) -> Tables:
+def _all_protected(works: Sequence[_Work], head: Head, rules: Rules, secret: bytes, until: float) -> list[Waiting]:
+    """Make safe what is not safe yet, and after it what tells of the same people; the tables that nothing could make safe."""
+    gone = []
+    for number, work in enumerate(works):
+        if work.tables is not None or not work.counted.space.tables:
+            continue
+        same = [one for one in works if one is not work and same_people(one.counted, work.counted)]
+        first = [one.tables for one in works[:number] if one in same and one.tables is not None]
+        try:
+            work.tables = _protected(work, first, head, rules, secret, until)
+        except OutOfTime:
+            raise
+        except Refused:
+            fewer, tables = without_programs(work.counted)
+            if not first or not tables:
+                raise
+            gone += tables
+            work.cut(fewer)
+            if fewer.space.tables:
+                work.tables = _protected(work, first, head, rules, secret, until)
+        if _rounding(head) is None:
+            for one in works[number + 1 :]:
+                if one in same:
+                    one.again()
+    return gone
+
+
+def _protected(
+    work: _Work, first: Sequence[Tables], head: Head, rules: Rules, secret: bytes, until: float
+) -> Tables:
     one = work.counted
+    beside = [lent(tables, one.space) for tables in first] if _rounding(head) is None else []
     tables = protect(
-        one.space, one.counts, rules, contributions=one.contributions or None, earlier=work.seen, hide=work.hide,
+        one.space, one.counts, rules, contributions=one.contributions or None, earlier=[*work.seen, *beside], hide=work.hide,
         insist=work.insist, seconds=_left(until),
     )  # fmt: skip
     return tables if _rounding(head) is None else rounded(tables, secret, seconds=_left(until))
@@ -186,8 +229,7 @@ def _left_out(works: Sequence[_Work], verdict: Verdict, new: Folder) -> list[Wai
         if out:
             gone += [Waiting(work.counted.measure, one.id, ()) for one in out]
             kept = tuple(one for one in space.tables if one not in out)
-            work.counted = replace(work.counted, space=replace(space, tables=kept))
-            work.hide, work.insist, work.tables = set(), set(), None
+            work.cut(replace(work.counted, space=replace(space, tables=kept)))
     return gone
 
 

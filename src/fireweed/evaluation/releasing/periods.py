@@ -12,7 +12,7 @@ from fireweed.evaluation.counted import Counted
 from fireweed.evaluation.protection.base import Base
 from fireweed.evaluation.protection.cells import printed
 from fireweed.evaluation.protection.space import Key
-from fireweed.evaluation.releasing.before import iso, keyed, same_people
+from fireweed.evaluation.releasing.before import iso, keyed, same_counts
 from fireweed.findings.folder import Folder, Table
 
 
@@ -24,7 +24,7 @@ def close(counted: Counted, folders: Sequence[Folder], threshold: int) -> set[Ke
     found: set[Key] = set()
     for folder, table in _nested(counted, folders):
         apart = table.rounding - 1 if table.rounding else 0
-        for key, count in keyed(counted.space, folder, table).cells.items():
+        for key, count in keyed(counted, folder, table).cells.items():
             if count is not None and key in value and apart < abs(value[key] - count) < threshold - apart:
                 found.add(key)
     return found
@@ -36,5 +36,5 @@ def _nested(counted: Counted, folders: Sequence[Folder]) -> Iterator[tuple[Folde
         for table in folder.tables:
             start, end = table.period
             inside, around = first <= start and end <= last, start <= first and last <= end
-            if same_people(counted, table) and inside != around:
+            if same_counts(counted, table) and inside != around:
                 yield folder, table

@@ -12,6 +12,7 @@ from fireweed.findings.auditor import coalitions
 from fireweed.findings.auditor.attack import Attack, Broken
 from fireweed.findings.auditor.coalitions import Coalitions, Knowing
 from fireweed.findings.auditor.joining import most, systems
+from fireweed.findings.auditor.lending import lent
 from fireweed.findings.auditor.order import in_order
 from fireweed.findings.auditor.periods import gathered
 from fireweed.findings.auditor.program import Clock, Contradiction, Program, Reasons, Rows, Trouble, Whole
@@ -19,8 +20,8 @@ from fireweed.findings.auditor.space import TooLarge
 from fireweed.findings.auditor.system import Source, System
 from fireweed.findings.auditor.targets import Meetings, Readers, Target, families, printed_cells, readers
 from fireweed.findings.auditor.words import Finding, finding
-from fireweed.findings.auditor.worlds import worlds
-from fireweed.findings.folder import Folder
+from fireweed.findings.auditor.worlds import World, worlds
+from fireweed.findings.folder import Folder, Unusable
 
 MOST_EXPLAINED = 40
 MOST_MEETINGS = 20_000
@@ -77,15 +78,26 @@ def audit(folders: Sequence[Folder], *, knowing: Sequence[Knowing] | None = None
     try:
         for who in readers(in_order(folders)):
             order = [one.id for one in who.folders]
-            for system in systems(gathered(worlds(who.folders), order), clock):
+            printed = worlds(who.folders)
+            for system in systems(gathered(printed, order), clock):
                 found = _attacked(system, who, knowing, clock)
                 findings += found[0]
                 solved.append(found[1])
+            for system in _beside(printed, order, clock):
+                findings += _attacked(system, who, knowing, clock)[0]
     except (Trouble, Contradiction):
         refusal = OUT_OF_TIME
     except TooLarge:
         refusal = TOO_LARGE
     return Verdict(_once(findings), refusal, time.monotonic() - begun, clock.asked, tuple(solved))
+
+
+def _beside(printed: Sequence[World], order: Sequence[str], clock: Clock) -> list[System]:
+    """The same people as each measure tells of them, with what the others print about them."""
+    try:
+        return systems(gathered(lent(printed, clock), order), clock)
+    except Unusable:
+        return []  # over several periods both cannot be true: they are not the same people
 
 
 def _attacked(

@@ -17,7 +17,10 @@ Key = tuple[str, str, str, str]
 
 @dataclass(frozen=True)
 class Printed:
-    """A table as one release prints it; `years` where it speaks of some years of a population that is cut by year."""
+    """A table as one release prints it; `years` where it speaks of some years of a population that is cut by year.
+
+    A dimension without a place is one in which only the total matters.
+    """
 
     folder: Folder
     table: Table
@@ -27,7 +30,7 @@ class Printed:
     @property
     def scope(self) -> frozenset[str]:
         """The base variables it speaks of."""
-        return frozenset([self.places[one].variable for one in self.table.dimensions] + ["year"] * bool(self.years))
+        return frozenset([one.variable for one in self.places.values()] + ["year"] * bool(self.years))
 
     @property
     def key(self) -> Key:

@@ -22,7 +22,8 @@ class Standing:
     """How a program stands in numbers of several programs.
 
     `slug` names it in commands and in tables; `body` is the Nation, community or council that is asked before a table about
-    it leaves; `joint`: it agreed to releases together with other programs.
+    it leaves; `joint`: it agreed to releases together with other programs; `stands_with`: the slug of the program of the
+    same organisation under whose name its people stand in tables.
     """
 
     slug: str = ""
@@ -31,6 +32,25 @@ class Standing:
     indigenous_led: bool = False
     body: str = ""
     joint: bool = False
+    stands_with: str = ""
+
+
+_ANOTHER = Two(
+    "A program can stand together with another only if the same people lead both and the same body is asked for both.",
+    "Un programme ne peut se joindre à un autre que si les mêmes personnes dirigent les deux et qu’on demande l’accord au "
+    "même endroit.",
+)
+_CHAIN = Two(
+    "Other programs stand together with this one. Take them out first, or let them all stand with the other.",
+    "D’autres programmes sont joints à celui-ci. Retirez-les d’abord, ou joignez-les tous à l’autre.",
+)
+
+
+def apart(one: Standing, lead: Standing, led: bool) -> Two | None:
+    """Why a program cannot stand in tables under the name of `lead`, or None; `led`: others stand under its own name."""
+    if (one.body, one.indigenous_led) != (lead.body, lead.indigenous_led):
+        return _ANOTHER
+    return _CHAIN if led or lead.stands_with else None
 
 
 def region_of(province: str) -> str:

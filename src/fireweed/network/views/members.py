@@ -118,13 +118,13 @@ def certify(request: Request, member: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def invite(request: Request) -> HttpResponse:
     """Invite a colleague: mail with a one-time link, and the same link to hand over in person."""
-    form = InviteForm(request.POST or None)
+    form = InviteForm(request.POST or None, bodies=[one.body for one in queries.programs()])
     if request.method == "POST" and form.is_valid():
         given: dict[str, Any] = form.cleaned_data
         try:
             user, token = actions.invite(
                 request.member.org_id, email=given["email"], name=given["name"], role=role_named(given["role"]),
-                pronouns=given["pronouns"],
+                pronouns=given["pronouns"], speaks_for=given["speaks_for"],
             )
         except actions.Taken:
             form.add_error("email", str(TAKEN))

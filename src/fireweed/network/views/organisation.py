@@ -29,25 +29,23 @@ def organisation(request: Request) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         actions.change_organisation(house, form.cleaned_data)
         return _back()
-    return _page(request, form, ProgramForm(auto_id="new-%s"))
-
-
-def _page(request: Request, form: OrganisationForm, program: ProgramForm, *, status: int = 200) -> HttpResponse:
+    programs = list(queries.programs())
     return render(request, "network/organisation.html", {
-        "form": form, "program": program, "programs": [(one, ProgramForm.of(one)) for one in queries.programs()],
+        "form": form, "program": ProgramForm(auto_id="new-%s", programs=programs),
+        "programs": [(one, ProgramForm.of(one, programs)) for one in programs],
         "done": DONE.get(request.GET.get("done", "")),
-    }, status=status)
+    })
 
 
 @with_right(ORGANISATION)
 @require_POST
 def program(request: Request, program: UUID | None = None) -> HttpResponse:
     """Add a program, or give one another name; who pays for it."""
-    form, known = ProgramForm(request.POST), None
-    if program is not None:
-        known = queries.program(program)
-        if known is None:
-            raise Http404
+    programs = list(queries.programs())
+    known = next((one for one in programs if one.id == program), None)
+    if program is not None and known is None:
+        raise Http404
+    form = ProgramForm(request.POST, programs=programs, program=known)
     if form.is_valid():
         actions.name_program(
             request.member.org_id, form.both(), known, funders=form.cleaned_data["funders"], standing=form.standing()

@@ -136,7 +136,8 @@ def _needs(hand: Hand) -> None:
         needs.add_barrier(keyring, record, form_id=form, kind=kind, words=words, on=on, at=at, opened=keys)
     if beat.strength:
         form = hand.id("strength")
-        needs.add_strength(keyring, record, form_id=form, **strength(beat.strength), on=on, at=at, opened=keys)
+        code, words = strength(beat.strength)
+        needs.add_strength(keyring, record, form_id=form, code=code, words=words, on=on, at=at, opened=keys)
 
 
 def _need(keys: Opened, code: str) -> UUID:
@@ -145,9 +146,9 @@ def _need(keys: Opened, code: str) -> UUID:
     return next(one.now.id for one in threads if one.now.data.get("code") == code)
 
 
-def strength(words: str) -> dict[str, str]:
-    """A strength by its code where it has one, else in own words."""
-    return {"code" if words in {one.code for one in strengths()} else "words": words}
+def strength(said: str) -> tuple[str, str]:
+    """A strength by its code where it has one, else in own words: the one and the other."""
+    return (said, "") if said in {one.code for one in strengths()} else ("", said)
 
 
 def _episodes(hand: Hand, so_far: SoFar) -> None:

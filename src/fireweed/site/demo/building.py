@@ -119,10 +119,11 @@ def _build(organisation: ExampleOrganisation, people: list[Person]) -> int:
 
 
 def _count_them(organisation: ExampleOrganisation) -> None:
-    org, director = network.organisation_named(organisation.slug), _cast_of(organisation)[0]
-    actor = _opened(org, director) if org is not None else None
-    if actor is not None:
-        numbers_of(organisation.slug, actor)
+    org, cast = network.organisation_named(organisation.slug), _cast_of(organisation)
+    director = _opened(org, cast[0]) if org is not None else None
+    if org is not None and director is not None:
+        voices = [actor for one in cast if one.speaks_for and (actor := _opened(org, one))]
+        numbers_of(organisation.slug, director, voices)
 
 
 def _stands(organisation: ExampleOrganisation, people: list[Person]) -> bool:
@@ -167,8 +168,8 @@ def _described(example: ExampleOrganisation) -> network.NewOrganisation:
     return network.NewOrganisation(
         example.slug, example.name, example.people_served,
         languages=("en", "fr") if example.language == "both" else (example.language,),
-        words={"en": example.words_used.en, "fr": example.words_used.fr}, province=example.province,
-        provisional_days=example.provisional_days, programs=tuple(_program(example, program) for program in example.programs),
+        province=example.province, provisional_days=example.provisional_days,
+        programs=tuple(_program(example, program) for program in example.programs),
         teams=tuple(team.name for team in example.teams), configuration=dict(example.configuration),
     )  # fmt: skip
 
@@ -176,7 +177,8 @@ def _described(example: ExampleOrganisation) -> network.NewOrganisation:
 def _program(example: ExampleOrganisation, program: ExampleProgram) -> network.NewProgram:
     spoken = program.languages or (("en", "fr") if example.language == "both" else (example.language,))
     return network.NewProgram(program.name, Standing(
-        program.slug, program.stream, spoken, program.indigenous_led, program.body, joint=True
+        program.slug, program.stream, spoken, program.indigenous_led, program.body, joint=True,
+        stands_with=program.stands_with,
     ))
 
 
@@ -234,7 +236,8 @@ def _invited(org: UUID, member: CastMember) -> User:
     there = User.objects.filter(email=member.email).first()
     if there is None:
         there, _ = network.invite(
-            org, email=member.email, name=_name(member), role=role_named(member.role), pronouns=member.pronouns
+            org, email=member.email, name=_name(member), role=role_named(member.role), pronouns=member.pronouns,
+            speaks_for=member.speaks_for,
         )
     for letter in Letter.objects.filter(user=there, used_at=None):
         letters.use(letter)

@@ -1,6 +1,7 @@
 """The part of the example network's history from which numbers come: what happened around it, who said yes, one night's count."""
 
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from fireweed.evaluation import happened
 from fireweed.evaluation.releasing import actions, ledger
 from fireweed.evaluation.releasing.states import Said
 from fireweed.network import actions as network
+from fireweed.network.rules.standing import slug_of
 from fireweed.site.demo.actors import Actor, speaking_as
 from fireweed.site.demo.ids import id_of
 from fireweed.tenancy.context import speaking_for
@@ -16,8 +18,8 @@ from fireweed.tenancy.context import speaking_for
 AROUND = Path(__file__).resolve().parent.parent / "example" / "around.toml"
 
 
-def numbers_of(slug: str, director: Actor) -> None:
-    """Everything of one organisation; what stands already is left as it is."""
+def numbers_of(slug: str, director: Actor, voices: Sequence[Actor]) -> None:
+    """Everything of one organisation; what stands already is left as it is. A voice answers for the body that named it."""
     told = tomllib.loads(AROUND.read_text("utf-8"))
     org = network.organisation_named(slug)
     assert org is not None
@@ -29,9 +31,11 @@ def numbers_of(slug: str, director: Actor) -> None:
                     happened_id=id_of(f"happened-{slug}-{number}"),
                 )
         there = set(ledger.answers())
-        for said in _answers(told, slug):
-            if said not in there:
-                actions.answer(said)
+    for voice in voices:
+        with speaking_as(voice):
+            for said in _answers(told, slug):
+                if said not in there and said.body == slug_of(voice.member.speaks_for):
+                    actions.answer(said)
     with speaking_for(org):
         take_over(org)
 

@@ -46,8 +46,8 @@ class Walk:
                 form = id_of(person.key, "need")
                 needs.add_need(keyring, record, form_id=form, code=code, on=day, at=at, opened=keys)
             for number, words in enumerate(person.strengths):
-                form, said = id_of(person.key, "strength", str(number)), beats.strength(words)
-                needs.add_strength(keyring, record, form_id=form, **said, on=day, at=at, opened=keys)
+                form, (code, own) = id_of(person.key, "strength", str(number)), beats.strength(words)
+                needs.add_strength(keyring, record, form_id=form, code=code, words=own, on=day, at=at, opened=keys)
 
     def day(self, number: int) -> None:
         """Write down one day of the walk."""

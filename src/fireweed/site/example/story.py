@@ -47,6 +47,7 @@ class ExampleProgram:
     stream: str = ""
     indigenous_led: bool = False
     body: str = ""
+    stands_with: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,6 @@ class ExampleOrganisation:
     province: str
     region: Two
     people_served: Two
-    words_used: Two
     programs: tuple[ExampleProgram, ...]
     teams: tuple[Named, ...]
     configuration: Mapping[str, Any] = field(default_factory=dict)
@@ -82,6 +82,7 @@ class CastMember:
     organisation: str
     teams: tuple[str, ...]
     line: Two
+    speaks_for: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +212,7 @@ def _read(path: Path) -> dict[str, Any]:
 
 def _organisation(row: dict[str, Any]) -> ExampleOrganisation:
     texts: dict[str, Any] = {
-        field: Two(**row.pop(field)) for field in ("name", "region", "people_served", "words_used")
+        field: Two(**row.pop(field)) for field in ("name", "region", "people_served")
     }
     teams = tuple(Named(item["slug"], Two(**item["name"])) for item in row.pop("teams"))
     programs = tuple(

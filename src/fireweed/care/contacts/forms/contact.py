@@ -5,7 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
-from django.forms.boundfield import BoundWidget
+from django.forms.boundfield import BoundField, BoundWidget
 from django.utils.functional import lazystr
 
 from fireweed.bilingual import Two
@@ -17,9 +17,21 @@ from fireweed.care.rules.notes import NO_DAY
 from fireweed.care.rules.text import NOTE
 from fireweed.care.rules.walk import Contact, Touch
 from fireweed.care.rules.walk.contact import REASONS, RESULTS, WAYS
+from fireweed.care.settings.forms.adapting import add_own, own_said
+from fireweed.care.settings.forms.asked import AskedForm
+from fireweed.care.settings.rules.configuration import Configuration
+from fireweed.care.settings.rules.places import CONTACT
 
 FIRST_NEEDS, MOST_NEEDS = 2, 40
 MINUTES = (10, 20, 30, 60)
+
+
+def _begun(asking: Configuration, beginning: Beginning) -> Contact:
+    """What a new contact begins with; nothing is filled in where nobody could see it."""
+    return Contact(
+        programs=beginning.programs if asking.is_asked("contact-programs") else (),
+        phase=beginning.phase if asking.is_asked("contact-phase") else "",
+    )
 
 
 def _choice(labels: Mapping[str, Two], nothing: Two) -> dict[str, Two]:
@@ -30,7 +42,7 @@ def _chips(choices: Mapping[str, Two], label: Two, **options: Any) -> OneOf:
     return OneOf(choices, label=label, **options)
 
 
-class ContactForm(forms.Form):
+class ContactForm(AskedForm):
     """One contact; carries the ids that the contact and its note will have, and the draft this page went on from."""
 
     contact_id = forms.UUIDField(widget=forms.HiddenInput)
@@ -45,11 +57,13 @@ class ContactForm(forms.Form):
     )  # fmt: skip
 
     def __init__(
-        self, data: Any = None, *, programs: Mapping[str, Choice], beginning: Beginning, typed: Any = None,
-        more: bool = False, contact: Contact | None = None, with_note: bool = True, **initial: Any,
+        self, data: Any = None, *, asking: Configuration, programs: Mapping[str, Choice], beginning: Beginning,
+        typed: Any = None, more: bool = False, contact: Contact | None = None, with_note: bool = True, **initial: Any,
     ) -> None:  # fmt: skip
         super().__init__(data, initial={"contact_id": uuid4(), "note_id": uuid4(), **initial})
-        start = contact or Contact(programs=beginning.programs, phase=beginning.phase)
+        posted = data if data is not None else typed
+        start = contact or _begun(asking, beginning)
+        self._before = start.own
         self.fields["way"] = OneOf(WAYS, label=Two("How", "Comment"), initial=start.way, required=True)
         self._add_time(start)
         self._first = beginning.supports
@@ -62,13 +76,15 @@ class ContactForm(forms.Form):
                 help_text=Two("You need not write down what happened.", "Rien n’oblige à écrire ce qui s’est passé."),
             )  # fmt: skip
         add_given(self, {one.kind: one.count for one in start.given})
-        self._add_touches(data if data is not None else typed, start.touches, more)
+        self._add_touches(posted, start.touches, more)
         self.fields["phase"] = _chips(
-            _choice(rules.phases(), Two("Not said", "Non précisé")), Two("Phase of care", "Phase de soutien"),
+            _choice(rules.phases(), Two("Not said", "Non précisé")), Two("Phase of support", "Phase de soutien"),
             initial=start.phase,
         )  # fmt: skip
         if programs:
             self.fields["programs"] = SomeOf(programs, label=Two("Programs", "Programmes"), initial=list(start.programs))
+        add_own(self, asking, CONTACT, start.own, posted)
+        self.ask_as(asking, [CONTACT], posted)
         if typed is not None:
             self.initial = {**as_typed(self, typed), "slots": str(self.slot_count)}
 
@@ -104,7 +120,7 @@ class ContactForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Put the contact together; what does not go together is said beside its field."""
-        data = super().clean() or self.cleaned_data
+        data = super().clean()
         data["contact"] = contact = self._contact(data)
         text = data.get("text", "")
         if "way" in data and (reason := rules.ceremony_refusal(contact, text)) is not None:
@@ -119,6 +135,7 @@ class ContactForm(forms.Form):
         return Contact(
             way=way, supports=tuple(data.get("supports") or ()), minutes=minutes, given=given, touches=touches,
             programs=() if ceremony else tuple(data.get("programs") or ()), phase="" if ceremony else data.get("phase", ""),
+            own={} if self.errors else own_said(self, self.asking, CONTACT, self._before),
         )  # fmt: skip
 
     def _touches(self, data: dict[str, Any]) -> tuple[Touch, ...]:
@@ -150,20 +167,25 @@ class ContactForm(forms.Form):
     def slots_seen(self) -> list[dict[str, Any]]:
         """The places for a need, for the page."""
         return [
-            {"need": self[f"need{n}"], "result": self[f"need{n}_result"], "reason": self[f"need{n}_reason"],
-             "barrier": self[f"need{n}_barrier"]}
-            for n in range(self.slot_count)
+            {of or "need": self[name] for of in ("", "result", "reason", "barrier")
+             if (name := f"need{n}_{of}" if of else f"need{n}") in self.fields}
+            for n in range(self.slot_count) if f"need{n}" in self.fields
         ]  # fmt: skip
 
     @property
     def can_have_more(self) -> bool:
-        """Whether there is room for another need."""
-        return self.slot_count < MOST_NEEDS
+        """Whether there is room for another need, where needs are asked for at all."""
+        return self.slot_count < MOST_NEEDS and self.asking.is_asked("contact-needs")
+
+    @property
+    def own(self) -> dict[str, list[dict[str, BoundField]]]:
+        """The organisation's own questions, for the page."""
+        return self.own_seen(CONTACT)
 
     @property
     def gave(self) -> bool:
         """Whether anything stands among what was given."""
-        return is_open(self["given"]) or any(is_open(row["count"]) for row in self.given_rows())
+        return "given" in self.fields and (is_open(self["given"]) or any(is_open(row["count"]) for row in self.given_rows()))
 
     @property
     def touched(self) -> bool:

@@ -89,7 +89,7 @@ def entries_of(leaves: Sequence[LeafSeen], notes: Iterable[NoteSeen]) -> list[En
         taken.add(now.contact.note)
         found.append(Entry(now.day, now.at, contact=now))
     lone = [note for key, note in by_id.items() if key not in taken]
-    found += [Entry(note.happened_on, note.at, note=note) for note in lone]
+    found += [Entry(note.now.happened_on, note.at, note=note) for note in lone]
     return sorted(found, key=lambda one: (one.day, one.at), reverse=True)
 
 

@@ -33,6 +33,7 @@ from fireweed.care.queries.drafts import Draft
 from fireweed.care.rules.notes import ABOUT_THE_DAY
 from fireweed.care.rules.pages import page_of
 from fireweed.care.rules.refused import Refused
+from fireweed.care.settings.queries import asking_of
 from fireweed.care.views.doors import or_not_here
 from fireweed.care.views.language import form_page, only_shows_again
 from fireweed.network.roles import READ
@@ -66,15 +67,15 @@ def write(request: MemberRequest, record: UUID) -> HttpResponse:
     """A new contact, filled as far as the last one tells."""
     seen = with_contacts(request.keyring, record, "contact.write")
     if request.method == "GET":
-        return _page(request, seen, _form(seen, happened_on=timezone.localdate()), drafts=seen.drafts)
+        return _page(request, seen, _form(request, seen, happened_on=timezone.localdate()), drafts=seen.drafts)
     if only_shows_again(request):
-        return _page(request, seen, _form(seen, typed=request.POST, more="more" in request.POST))
+        return _page(request, seen, _form(request, seen, typed=request.POST, more="more" in request.POST))
     if "keep" in request.POST:
         problem = _keep_draft(request, record)
         if problem is None:
             return _back(record, "draft-kept")
-        return _page(request, seen, _form(seen, typed=request.POST), problem=problem)
-    form = _form(seen, data=request.POST)
+        return _page(request, seen, _form(request, seen, typed=request.POST), problem=problem)
+    form = _form(request, seen, data=request.POST)
     if form.is_valid():
         data = form.cleaned_data
         try:
@@ -98,7 +99,7 @@ def go_on(request: MemberRequest, record: UUID, draft: UUID) -> HttpResponse:
     if found is None:
         return HttpResponseRedirect(reverse("care:contact-write", args=[record]))
     form = _form(
-        seen, went_on=found.id, mark=found.mark, text=found.text, happened_on=found.day or timezone.localdate()
+        request, seen, went_on=found.id, mark=found.mark, text=found.text, happened_on=found.day or timezone.localdate()
     )
     return _page(request, seen, form)
 
@@ -114,11 +115,11 @@ def correct(request: MemberRequest, record: UUID, contact: UUID) -> HttpResponse
         raise NotYours
     given: dict[str, Any] = {"contact": found.contact, "with_note": False}
     if request.method == "GET":
-        return _page(request, seen, _form(seen, happened_on=found.day, **given), corrects=found)
+        return _page(request, seen, _form(request, seen, happened_on=found.day, **given), corrects=found)
     if only_shows_again(request):
-        form = _form(seen, typed=request.POST, more="more" in request.POST, **given)
+        form = _form(request, seen, typed=request.POST, more="more" in request.POST, **given)
         return _page(request, seen, form, corrects=found)
-    form = _form(seen, data=request.POST, **given)
+    form = _form(request, seen, data=request.POST, **given)
     if form.is_valid():
         data = form.cleaned_data
         try:
@@ -137,12 +138,15 @@ def _place_of(reason: Two) -> str | None:
     return "way" if reason in (rules.ONLY_CEREMONY, rules.NO_WAY) else None
 
 
-def _form(seen: RecordSeen, **given: Any) -> ContactForm:
+def _form(request: MemberRequest, seen: RecordSeen, **given: Any) -> ContactForm:
     programs = {
         key: Choice(one.name.en, one.name.fr, Two(", ".join(one.funders), ", ".join(one.funders)) if one.funders else None)
         for key, one in programs_here().items()
     }
-    return ContactForm(given.pop("data", None), programs=programs, beginning=beginning_of(seen.leaves or ()), **given)
+    return ContactForm(
+        given.pop("data", None), asking=asking_of(request.member.organisation), programs=programs,
+        beginning=beginning_of(seen.leaves or ()), **given,
+    )  # fmt: skip
 
 
 def _page(

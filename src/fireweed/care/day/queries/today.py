@@ -63,6 +63,7 @@ class Due:
     ways: list[WayNow] | None = field(default=None, repr=False)
     unsaid: str = ""
     confirm: bool = False
+    said_on: date | None = None
     covers: bool = False
 
     @property
@@ -192,6 +193,7 @@ def _with_ways(
             continue
         one.ways = [WayNow(way, reachable_now(way.hours, now)) for way in ways.ways]
         one.unsaid, one.confirm = str(ways.unsaid or ""), ways.to_confirm(now.date())
+        one.said_on = ways.confirmed_on
     return False
 
 

@@ -4,6 +4,10 @@ from fireweed.bilingual import Two
 
 PARTS = {
     "words": Two("Own words", "Ses propres mots"),
+    "answers": Two(
+        "Answers to our own questions, never how to reach this person",
+        "Les réponses à nos propres questions, jamais comment joindre la personne",
+    ),
     "plan": Two("The plan", "Le plan"),
     "walk": Two("The walk so far, in words", "Le chemin parcouru, en mots"),
     "household": Two("Who comes along, without who knows", "Qui accompagne la personne, sans dire qui est au courant"),

@@ -16,6 +16,7 @@ from fireweed.care.needs.rules.writing import CHOOSE, Added, refusal, same_alrea
 from fireweed.care.needs.threads import threads_in
 from fireweed.care.queries.doors import participant_to_write
 from fireweed.care.queries.leaves import leaves_in
+from fireweed.care.rules.answers import Answer
 from fireweed.care.rules.refused import Refused
 from fireweed.care.rules.shapes import as_data
 from fireweed.care.rules.text import clean
@@ -28,7 +29,7 @@ from fireweed.vault.opened import Opened
 @transaction.atomic
 def add_need(
     keyring: Keyring, record: UUID, *, form_id: UUID, code: str, words: str = "", priority: int | None = None,
-    on: date | None = None, at: datetime | None = None, opened: Opened | None = None,
+    own: Mapping[str, Answer] | None = None, on: date | None = None, at: datetime | None = None, opened: Opened | None = None,
 ) -> Added:  # fmt: skip
     """Write a need down under an id its page chose; one that is there already is opened again or left as it is.
 
@@ -36,33 +37,33 @@ def add_need(
     """
     words = clean(words, lines=True)
     _refuse(refusal(code, words, shared.need_codes()))
-    need = Need(code, words, priority)
+    need = Need(code, words, priority, own=dict(own or {}))
     return _add(keyring, record, Leaf.NEED, as_data(need), (code,), form_id, on, at, opened)
 
 
 @transaction.atomic
 def add_barrier(
     keyring: Keyring, record: UUID, *, form_id: UUID, kind: str, words: str = "", need: str = "",
-    on: date | None = None, at: datetime | None = None, opened: Opened | None = None,
+    own: Mapping[str, Answer] | None = None, on: date | None = None, at: datetime | None = None, opened: Opened | None = None,
 ) -> Added:  # fmt: skip
     """Write down what stands in the way, and which need it keeps from being met; raises `Refused` or `NotYours`."""
     words = clean(words, lines=True)
     _refuse(refusal(kind, words, shared.KINDS))
     if need and need not in shared.need_codes():
         raise Refused(CHOOSE)
-    barrier = Barrier(kind, words, need)
+    barrier = Barrier(kind, words, need, own=dict(own or {}))
     return _add(keyring, record, Leaf.BARRIER, as_data(barrier), (kind, need), form_id, on, at, opened)
 
 
 @transaction.atomic
 def add_strength(
     keyring: Keyring, record: UUID, *, form_id: UUID, code: str = "", words: str = "",
-    on: date | None = None, at: datetime | None = None, opened: Opened | None = None,
+    own: Mapping[str, Answer] | None = None, on: date | None = None, at: datetime | None = None, opened: Opened | None = None,
 ) -> Added:  # fmt: skip
     """Write a strength down, by its code or in own words alone; raises `Refused` or `NotYours`."""
     words = clean(words, lines=True)
     _refuse(refusal(code, words, [one.code for one in shared.strengths()], words_alone=True))
-    strength = Strength(code, words)
+    strength = Strength(code, words, own=dict(own or {}))
     return _add(keyring, record, Leaf.STRENGTH, as_data(strength), (code,), form_id, on, at, opened)
 
 
@@ -88,6 +89,8 @@ def _add(
     now = alike[there].now
     again = now.data.get("state", "open") != "open"
     changed = {**now.data, "words": words or now.data.get("words", ""), "state": "open"}
+    if data["own"]:
+        changed["own"] = {**now.data.get("own", {}), **data["own"]}
     if changed == now.data:
         return Added.THERE
     write_leaf(keyring, opened, kind, changed, leaf_id=uuid4(), replaces=now.id, day=on, at=at)

@@ -1,5 +1,6 @@
 """Changing needs, barriers and strengths: each change is a later version; two at once are joined, or both kept."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -16,6 +17,7 @@ from fireweed.care.needs.rules.writing import ALSO, CHOOSE, refusal
 from fireweed.care.needs.threads import Thread, in_own_order, threads_in
 from fireweed.care.queries.doors import NotYours, participant_to_write
 from fireweed.care.queries.leaves import leaves_in
+from fireweed.care.rules.answers import Answer
 from fireweed.care.rules.refused import Refused
 from fireweed.care.rules.text import clean
 from fireweed.keys.keyring import Keyring
@@ -37,12 +39,19 @@ def set_state(
 
 @transaction.atomic
 def change_words(
-    keyring: Keyring, record: UUID, leaf: UUID, words: str, *, need: str | None = None, on: date | None = None,
-    at: datetime | None = None, opened: Opened | None = None,
+    keyring: Keyring, record: UUID, leaf: UUID, words: str, *, need: str | None = None,
+    own: Mapping[str, Answer] | None = None, on: date | None = None, at: datetime | None = None, opened: Opened | None = None,
 ) -> bool:  # fmt: skip
-    """Change the words of one of them, and of a barrier its need; as `set_state`. Raises `Refused` or `NotYours`."""
+    """Change the words of one of them, of a barrier its need, and what was said to the organisation's own questions.
+
+    As `set_state`. Raises `Refused` or `NotYours`.
+    """
     words = clean(words, lines=True)
-    changes = {"words": words} if need is None else {"words": words, "need": need}
+    changes: dict[str, Any] = {"words": words}
+    if need is not None:
+        changes["need"] = need
+    if own is not None:
+        changes["own"] = {key: answer.as_data() for key, answer in own.items()}
     return _change(keyring, record, leaf, changes, on, at, opened)
 
 
@@ -98,6 +107,8 @@ def _change(
     seen = next(one for one in thread.versions if one.id == leaf)
     if changes.get("state", "open") not in ALSO[kind] or ("need" in changes and kind != Leaf.BARRIER):
         raise NotYours
+    if not changes.get("own") and not seen.data.get("own"):
+        changes.pop("own", None)  # nothing was said before and nothing is now
     wanted = {**seen.data, **changes}
     code = wanted.get("kind" if kind == Leaf.BARRIER else "code", "")
     reason = refusal(code, wanted.get("words", ""), [code], words_alone=kind == Leaf.STRENGTH)

@@ -1,5 +1,6 @@
 """Changing how it is with a need, its place, its words; choosing between two versions."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -13,6 +14,7 @@ from fireweed.care.needs import actions
 from fireweed.care.needs.forms import WordsForm
 from fireweed.care.needs.queries import one_for
 from fireweed.care.rules.refused import Refused
+from fireweed.care.settings.queries import asking_of
 from fireweed.care.views.doors import id_in, or_not_here
 from fireweed.care.views.language import form_page, only_shows_again
 from fireweed.network.roles import READ
@@ -61,18 +63,24 @@ def own_words(request: MemberRequest, record: UUID, need: UUID) -> HttpResponse:
     seen, one = one_for(request.keyring, record, need)
     own = (one.need_code,) if one.need_code else ()
     choice: tuple[str, ...] | None = own if one.kind == "barrier" else None
-    form = WordsForm(needs=choice, words=one.now.words, need=one.need_code)
+    there: dict[str, Any] = {
+        "part": one.kind, "asking": asking_of(request.member.organisation), "own": one.now.own, "needs": choice,
+        "words": one.now.words, "need": one.need_code,
+    }  # fmt: skip
+    form = WordsForm(**there)
     if request.method == "POST" and only_shows_again(request):
-        form = WordsForm(needs=choice, typed=request.POST)
+        form = WordsForm(typed=request.POST, **there)
     elif request.method == "POST":
-        form = WordsForm(request.POST, needs=choice)
+        form = WordsForm(request.POST, **there)
         if form.is_valid():
             try:
                 said = form.cleaned_data
-                alone = actions.change_words(request.keyring, record, need, said["words"], need=said.get("need"))
+                alone = actions.change_words(
+                    request.keyring, record, need, said["words"], need=said.get("need"), own=form.said()
+                )
                 return _back(record, "need-words" if alone else "need-both")
             except Refused as refused:
-                form.add_error("words", str(refused.reason))
+                form.add_error("words" if "words" in form.fields else None, str(refused.reason))
     context = {"record": seen, "one": one, "form": form, "title": TITLES[one.kind]}
     return form_page(request, "care/needs/words.html", context, status=422 if form.errors else 200)
 

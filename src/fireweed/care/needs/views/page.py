@@ -16,6 +16,7 @@ from fireweed.care.needs.queries import needs_for
 from fireweed.care.needs.rules.done import DONE
 from fireweed.care.queries import NotYours
 from fireweed.care.rules.refused import Refused
+from fireweed.care.settings.queries import asking_of
 from fireweed.care.views.doors import or_not_here
 from fireweed.care.views.language import form_page, only_shows_again
 from fireweed.network.roles import READ
@@ -37,8 +38,10 @@ def needs(request: MemberRequest, record: UUID) -> HttpResponse:
 def need_add(request: MemberRequest, record: UUID) -> HttpResponse:
     """Write a need down."""
 
-    def add(said: dict[str, str], form_id: UUID) -> actions.Added:
-        return actions.add_need(request.keyring, record, form_id=form_id, code=said["code"], words=said["words"])
+    def add(form: Adding, said: dict[str, str]) -> actions.Added:
+        return actions.add_need(
+            request.keyring, record, form_id=form.cleaned_data["form_id"], code=said["code"], words=said["words"], own=form.said()
+        )
 
     return _add(request, record, NeedForm, add)
 
@@ -49,10 +52,11 @@ def need_add(request: MemberRequest, record: UUID) -> HttpResponse:
 def barrier_add(request: MemberRequest, record: UUID) -> HttpResponse:
     """Write down what stands in the way."""
 
-    def add(said: dict[str, str], form_id: UUID) -> actions.Added:
+    def add(form: Adding, said: dict[str, str]) -> actions.Added:
         return actions.add_barrier(
-            request.keyring, record, form_id=form_id, kind=said["kind"], words=said["words"], need=said["need"]
-        )
+            request.keyring, record, form_id=form.cleaned_data["form_id"], kind=said["kind"], words=said["words"],
+            need=said["need"], own=form.said(),
+        )  # fmt: skip
 
     return _add(request, record, BarrierForm, add)
 
@@ -63,26 +67,29 @@ def barrier_add(request: MemberRequest, record: UUID) -> HttpResponse:
 def strength_add(request: MemberRequest, record: UUID) -> HttpResponse:
     """Write a strength down."""
 
-    def add(said: dict[str, str], form_id: UUID) -> actions.Added:
-        return actions.add_strength(request.keyring, record, form_id=form_id, code=said["code"], words=said["words"])
+    def add(form: Adding, said: dict[str, str]) -> actions.Added:
+        return actions.add_strength(
+            request.keyring, record, form_id=form.cleaned_data["form_id"], code=said["code"], words=said["words"], own=form.said()
+        )
 
     return _add(request, record, StrengthForm, add)
 
 
 def _add(
-    request: MemberRequest, record: UUID, kind: type[Adding], add: Callable[[dict[str, str], UUID], actions.Added]
+    request: MemberRequest, record: UUID, kind: type[Adding], add: Callable[[Adding, dict[str, str]], actions.Added]
 ) -> HttpResponse:
     if request.method == "GET":
         return HttpResponseRedirect(reverse("care:needs", args=[record]))
+    asking = asking_of(request.member.organisation)
     if only_shows_again(request):
-        return _page(request, record, kind(typed=request.POST))
-    form = kind(request.POST)
+        return _page(request, record, kind(asking=asking, typed=request.POST))
+    form = kind(request.POST, asking=asking)
     if not form.is_valid():
         return _page(request, record, form)
     try:
-        added = add(form.cleaned_data, form.cleaned_data["form_id"])
+        added = add(form, form.cleaned_data)
     except Refused as refused:
-        form.add_error("words", str(refused.reason))
+        form.add_error("words" if "words" in form.fields else None, str(refused.reason))
         return _page(request, record, form)
     place = back_to(form.cleaned_data["next"]) or reverse("care:needs", args=[record])
     at = f"#{form.part}-part" if not back_to(form.cleaned_data["next"]) else ""
@@ -105,8 +112,8 @@ def _page(request: MemberRequest, record: UUID, again: Adding | None = None) -> 
     seen, found = needs_for(request.keyring, record)
     if again is not None and (found is None or seen.only_read):
         raise NotYours
-    own = tuple(found.codes) if found else ()
-    forms: list[Adding] = [NeedForm(), BarrierForm(needs=own), StrengthForm()]
+    own, asking = tuple(found.codes) if found else (), asking_of(request.member.organisation)
+    forms: list[Adding] = [NeedForm(asking=asking), BarrierForm(asking=asking, needs=own), StrengthForm(asking=asking)]
     context = {
         "record": seen, "needs": found, "done": DONE.get(request.GET.get("done", "")), "choices": words.need_choices(),
         "kinds": words.KINDS.items(), "strengths": words.strengths(), "may_write": not seen.only_read,

@@ -19,6 +19,7 @@ from fireweed.care.queries import RecordSeen
 from fireweed.care.queries.leaves import LeafSeen
 from fireweed.care.rules.notes import ABOUT_THE_DAY
 from fireweed.care.rules.refused import Refused
+from fireweed.care.settings.queries import asking_of
 from fireweed.care.views.doors import or_not_here
 from fireweed.care.views.language import form_page, only_shows_again
 from fireweed.network.roles import READ
@@ -34,7 +35,7 @@ def ask(request: MemberRequest, record: UUID) -> HttpResponse:
     if request.method == "GET":
         if not now.outcomes:
             return HttpResponseRedirect(reverse("care:outcomes", args=[record]))
-        return _page(request, seen, _form(seen, leaves, now.outcomes))
+        return _page(request, seen, _form(request, seen, leaves, now.outcomes))
     if now.too_early:
         return outcomes_page(request, record, problem=FIRST_CONTACT)
     if "choose" in request.POST:
@@ -53,20 +54,20 @@ def _chosen(request: MemberRequest, seen: RecordSeen, leaves: list[LeafSeen]) ->
     codes = choose.chosen()
     if (problem := chosen_refusal(codes)) is not None:
         return outcomes_page(request, seen.id, choose=choose, problem=problem)
-    return _page(request, seen, _form(seen, leaves, codes, by_hand=codes))
+    return _page(request, seen, _form(request, seen, leaves, codes, by_hand=codes))
 
 
 def _take(request: MemberRequest, seen: RecordSeen, leaves: list[LeafSeen], codes: list[str]) -> HttpResponse:
     unfolded, by_hand = _listed(request, "unfolded"), _listed(request, "by_hand")
     if only_shows_again(request):
-        return _page(request, seen, _form(seen, leaves, codes, unfolded=unfolded, typed=request.POST))
-    form = _form(seen, leaves, codes, unfolded=unfolded, data=request.POST)
+        return _page(request, seen, _form(request, seen, leaves, codes, unfolded=unfolded, typed=request.POST))
+    form = _form(request, seen, leaves, codes, unfolded=unfolded, data=request.POST)
     if not form.is_valid():
         return _page(request, seen, form)
     put_off = request.POST.get("skip") == "all"
     if not put_off and (more := form.to_unfold()):
         unfolded = [*unfolded, *more]
-        return _page(request, seen, _form(seen, leaves, codes, unfolded=unfolded, typed=request.POST), more=True)
+        return _page(request, seen, _form(request, seen, leaves, codes, unfolded=unfolded, typed=request.POST), more=True)
     ratings = form.ratings(put_off=put_off)
     try:
         actions.write_ratings(
@@ -81,14 +82,14 @@ def _take(request: MemberRequest, seen: RecordSeen, leaves: list[LeafSeen], code
 
 
 def _form(
-    seen: RecordSeen, leaves: list[LeafSeen], codes: list[str] | tuple[str, ...], *, by_hand: list[str] | None = None,
-    unfolded: list[str] | None = None, data: object = None, typed: object = None,
+    request: MemberRequest, seen: RecordSeen, leaves: list[LeafSeen], codes: list[str] | tuple[str, ...], *,
+    by_hand: list[str] | None = None, unfolded: list[str] | None = None, data: object = None, typed: object = None,
 ) -> AskForm:  # fmt: skip
     told, ratings = queries.facts_of(leaves), queries.ratings_of(leaves)
     facts = {code: to_offer(told, code, queries.settled(ratings, code)) for code in codes}
     return AskForm(
-        data, asked=[sets()[code] for code in codes], facts=facts, today=seen.today, by_hand=by_hand or (),
-        unfolded=unfolded or (), typed=typed,
+        data, asking=asking_of(request.member.organisation), asked=[sets()[code] for code in codes], facts=facts,
+        today=seen.today, by_hand=by_hand or (), unfolded=unfolded or (), typed=typed,
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from fireweed.care.outcomes.forms import PutRightForm
 from fireweed.care.outcomes.rules.facts import to_offer
 from fireweed.care.queries import RecordSeen
 from fireweed.care.rules.refused import Refused
+from fireweed.care.settings.queries import asking_of
 from fireweed.care.views.doors import or_not_here
 from fireweed.care.views.language import form_page, only_shows_again
 from fireweed.network.roles import READ
@@ -29,10 +30,12 @@ def put_right(request: MemberRequest, record: UUID, rating: UUID) -> HttpRespons
     outcome = before.rating.outcome
     others = queries.settled((one for one in ratings if one.id != before.id), outcome)
     facts = to_offer(queries.facts_of(leaves), outcome, others)
+    asking = asking_of(request.member.organisation)
     if request.method == "GET" or only_shows_again(request):
-        form = PutRightForm(before=before, facts=facts, typed=request.POST if request.method == "POST" else None)
+        typed = request.POST if request.method == "POST" else None
+        form = PutRightForm(asking=asking, before=before, facts=facts, typed=typed)
         return _page(request, seen, form, before)
-    form = PutRightForm(request.POST, before=before, facts=facts)
+    form = PutRightForm(request.POST, asking=asking, before=before, facts=facts)
     if form.is_valid():
         try:
             actions.put_right(request.keyring, record, rating, form.rating(), leaf_id=form.cleaned_data["ask_id"])

@@ -31,6 +31,9 @@ LINKED = Two("Linked to another need: “{words}”", "Lié à un autre besoin\u
 LEVEL = Two("How far: {level}. “{words}”", "Où on en est\u00a0: {level}. «\u00a0{words}\u00a0»")
 NO_LEVEL = Two("How far is no longer said: “{words}”", "On ne dit plus où on en est\u00a0: «\u00a0{words}\u00a0»")
 LEVELS_SET = Two("The five levels were described: “{words}”", "Les cinq degrés ont été décrits\u00a0: «\u00a0{words}\u00a0»")
+ANSWERED = Two(
+    "Other answers to your own questions: “{words}”", "Autres réponses à vos propres questions\u00a0: «\u00a0{words}\u00a0»"
+)
 STEP_ADDED = Two("Step added: “{words}”", "Étape ajoutée\u00a0: «\u00a0{words}\u00a0»")
 STEP_GONE = Two("Step taken out: “{words}”", "Étape retirée\u00a0: «\u00a0{words}\u00a0»")
 STEP_DONE = Two("Step done: “{words}”", "Étape faite\u00a0: «\u00a0{words}\u00a0»")
@@ -63,7 +66,7 @@ def changes(before: Plan | None, after: Plan, horizons: Mapping[str, Two], *, si
 def _goal(before: Goal | None, goal: Goal, horizons: Mapping[str, Two]) -> Iterator[Two]:
     if before is None:
         yield _said(ADDED, goal.words)
-        before = Goal(goal.id, goal.horizon, goal.words, goal.need, goal.steps, goal.levels)
+        before = Goal(goal.id, goal.horizon, goal.words, goal.need, goal.steps, goal.levels, own=goal.own)
     if before.words != goal.words:
         yield _said(REWORDED, goal.words, before=before.words)
     if before.horizon != goal.horizon:
@@ -76,6 +79,8 @@ def _goal(before: Goal | None, goal: Goal, horizons: Mapping[str, Two]) -> Itera
         yield _said(LEVELS_SET, goal.words)
     if before.need != goal.need:
         yield _said(LINKED, goal.words)
+    if before.own != goal.own:
+        yield _said(ANSWERED, goal.words)
     yield from _steps(before.steps, goal.steps)
 
 

@@ -13,7 +13,7 @@ ACTIONS: dict[str, Two] = {
     "episode.begun": Two("{who} began an episode.", "{who} a commencé un suivi."),
     "episode.moved": Two("{who} wrote down how an episode goes on.", "{who} a noté la suite d’un suivi."),
     "episode.phase": Two(
-        "{who} changed the phase of care of an episode.", "{who} a changé la phase de soutien d’un suivi."
+        "{who} changed the phase of support of an episode.", "{who} a changé la phase de soutien d’un suivi."
     ),
 }
 

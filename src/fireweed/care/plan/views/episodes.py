@@ -19,6 +19,8 @@ from fireweed.care.plan.views.plan import posted_id
 from fireweed.care.queries import NotYours
 from fireweed.care.rules.refused import Refused
 from fireweed.care.rules.walk.episode import SPELLS
+from fireweed.care.settings.queries import asking_of
+from fireweed.care.settings.rules.configuration import Configuration
 from fireweed.care.views.doors import or_not_here
 from fireweed.care.views.language import form_page, only_shows_again
 from fireweed.network.roles import READ
@@ -46,7 +48,8 @@ def episodes(request: MemberRequest, record: UUID) -> HttpResponse:
 
 
 def _begin(request: MemberRequest, walk: WalkSeen) -> HttpResponse:
-    options: dict[str, Any] = {"programs": walk.programs, "today": walk.record.today}
+    asking = asking_of(request.member.organisation)
+    options: dict[str, Any] = {"asking": asking, "programs": walk.programs, "today": walk.record.today}
     if only_shows_again(request):
         return _page(request, walk, begin=BeginForm(typed=request.POST, **options))
     form = BeginForm(request.POST, **options)
@@ -54,8 +57,9 @@ def _begin(request: MemberRequest, walk: WalkSeen) -> HttpResponse:
         said = form.cleaned_data
         try:
             walking.begin_episodes(
-                request.keyring, walk.record.id, form.chosen(), on=said["on"], words=said["words"], leaf_id=said["leaf_id"]
-            )
+                request.keyring, walk.record.id, form.chosen(), on=said["on"], words=said["words"], own=form.said(),
+                leaf_id=said["leaf_id"],
+            )  # fmt: skip
             return _back(walk.record.id, "begun")
         except Refused as refused:
             form.add_error(None, str(refused.reason))
@@ -63,7 +67,8 @@ def _begin(request: MemberRequest, walk: WalkSeen) -> HttpResponse:
 
 
 def _step(request: MemberRequest, walk: WalkSeen, episode: UUID, step: str) -> HttpResponse:
-    options: dict[str, Any] = {"episode": episode, "step": step, "today": walk.record.today}
+    asking = asking_of(request.member.organisation)
+    options: dict[str, Any] = {"asking": asking, "episode": episode, "step": step, "today": walk.record.today}
     if only_shows_again(request):
         return _page(request, walk, episode=episode, form=StepForm(typed=request.POST, **options))
     form = StepForm(request.POST, **options)
@@ -72,7 +77,7 @@ def _step(request: MemberRequest, walk: WalkSeen, episode: UUID, step: str) -> H
         try:
             walking.move_episode(
                 request.keyring, walk.record.id, episode, step, on=said["on"], words=said["words"],
-                hello=said.get("hello"), leaf_id=said["leaf_id"],
+                hello=said.get("hello"), own=form.said(), leaf_id=said["leaf_id"],
             )  # fmt: skip
             return _back(walk.record.id, "ended" if step == "end" else "moved")
         except Refused as refused:
@@ -94,23 +99,26 @@ def _page(
     form: StepForm | None = None, refused: Two | None = None,
 ) -> HttpResponse:  # fmt: skip
     today = walk.record.today
-    rows = [_row(walk, one, form if one.id == episode else None) for one in walk.episodes]
+    asking = asking_of(request.member.organisation)
+    rows = [_row(asking, walk, one, form if one.id == episode else None) for one in walk.episodes]
     stray = form if form is not None and all(form is not one for row in rows for _, one in row["steps"]) else None
     taken = {one.episode.program for one in walk.episodes}
     free = {key: name for key, name in walk.programs.items() if key not in taken}
     context = {
         "record": walk.record, "walk": walk, "rows": rows, "press": uuid4(), "done": done(request), "refused": refused,
-        "stray": stray, "begin": begin or BeginForm(programs=free, today=today), "come_back": CAN_COME_BACK,
+        "stray": stray, "begin": begin or BeginForm(asking=asking, programs=free, today=today), "come_back": CAN_COME_BACK,
         "begin_open": bool(begin) or not rows, "keeps_form": bool(begin or (form and not stray)),
     }  # fmt: skip
     wrong = refused is not None or bool(begin and begin.errors) or bool(form and form.errors)
     return form_page(request, "care/plan/episodes.html", context, status=422 if wrong else 200)
 
 
-def _row(walk: WalkSeen, one: EpisodeSeen, form: StepForm | None) -> dict[str, Any]:
+def _row(asking: Configuration, walk: WalkSeen, one: EpisodeSeen, form: StepForm | None) -> dict[str, Any]:
     """An episode with its name, its days newest first, its phase and the forms of the steps that follow."""
+    today = walk.record.today
     steps = [
-        (STEPS[step], form if form is not None and form.step == step else StepForm(episode=one.id, step=step, today=walk.record.today))
+        (STEPS[step], form if form is not None and form.step == step
+         else StepForm(asking=asking, episode=one.id, step=step, today=today))
         for step in one.steps
     ]  # fmt: skip
     phase = one.episode.phase

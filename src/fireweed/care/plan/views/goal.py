@@ -19,6 +19,7 @@ from fireweed.care.queries import NotYours
 from fireweed.care.rules.refused import Refused
 from fireweed.care.rules.walk import Goal
 from fireweed.care.rules.walk.plan import HORIZONS
+from fireweed.care.settings.queries import asking_of
 from fireweed.care.views.doors import id_in, or_not_here
 from fireweed.care.views.language import form_page, only_shows_again
 from fireweed.network.roles import READ
@@ -38,7 +39,7 @@ def goal(request: MemberRequest, record: UUID) -> HttpResponse:
     found = goal_of(walk.plan.plan, wanted) if wanted else _new(request.GET.get("in", ""))
     if found is None:
         raise NotYours
-    form = GoalForm(goal=found, base=walk.plan.base)
+    form = GoalForm(asking=asking_of(request.member.organisation), goal=found, base=walk.plan.base)
     return _form(request, walk, form, is_new=not wanted)
 
 
@@ -48,7 +49,7 @@ def _take(request: MemberRequest, walk: WalkSeen) -> HttpResponse:
     version = walk.plan.version(base) if base else None
     before = goal_of(version.plan, goal_id) if version else None
     found = before or Goal(str(id_in(goal_id)), "")
-    kept: dict[str, Any] = {"goal": found, "base": base}
+    kept: dict[str, Any] = {"asking": asking_of(request.member.organisation), "goal": found, "base": base}
     if only_shows_again(request):
         form = GoalForm(typed=posted, more="more" in posted, **kept)
         return _form(request, walk, form, is_new=before is None)

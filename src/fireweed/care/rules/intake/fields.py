@@ -16,6 +16,8 @@ class Field:
 
 
 LEFT_OUT = "left_out"
+OWN = "own."
+"""What stands before the key of a question of the organisation's own, where a column goes to one."""
 
 FIELDS = {
     field.name: field
@@ -94,6 +96,16 @@ FIELDS = {
         Field("health", Two("health", "santé"), True, True),
     )
 }
+
+
+
+def field_of(name: str) -> Field | None:
+    """Where a column goes by this name: a field, or a question of the organisation's own; None where it is neither."""
+    key = name.removeprefix(OWN)
+    if name.startswith(OWN) and key and key.isascii() and key.replace("-", "").isalnum():
+        return Field(name, Two(key, key), many=True)
+    return FIELDS.get(name)
+
 
 SWITCHED_ON_ONLY = tuple(name for name, field in FIELDS.items() if field.needs_reason)
 """Fields that stay out unless the map gives a reason."""

@@ -6,10 +6,10 @@ from datetime import date
 from fireweed.bilingual import Two
 from fireweed.care.rules.intake.consent import Said, what_was_said
 from fireweed.care.rules.intake.dates import Under18, Unread, read_date, read_under_18
-from fireweed.care.rules.intake.fields import SWITCHED_ON_ONLY
+from fireweed.care.rules.intake.fields import OWN, SWITCHED_ON_ONLY
 from fireweed.care.rules.intake.framing import Framing, framing_from
 from fireweed.care.rules.intake.mapping import Map
-from fireweed.care.rules.intake.person import Notice, Rejected
+from fireweed.care.rules.intake.person import Notice, OwnCell, Rejected
 from fireweed.care.rules.intake.row import BLOCKING, Row
 from fireweed.care.rules.intake.service import CEREMONY, NO_DAY, NOT_MINUTES, Service, code_for, read_minutes
 
@@ -59,6 +59,7 @@ class Line:
     begun_on: date | None = field(default=None, repr=False)
     framing: Framing | None = field(default=None, repr=False)
     switched_on: list[tuple[str, str, str]] = field(default_factory=list, repr=False)
+    own: list[OwnCell] = field(default_factory=list, repr=False)
     row_id: str = field(default="", repr=False)
     worker: str = field(default="", repr=False)
     service: Service | None = field(default=None, repr=False)
@@ -75,6 +76,7 @@ class Line:
             or self.said is Said.DECLINED
             or self.framing
             or self.switched_on
+            or self.own
             or self.begun_on
         )
 
@@ -153,10 +155,22 @@ def _read_rest(line: Line, row: Row, plan: Map, on: date) -> None:
             if text := _checked(row, plan, name, at):
                 kept = line.born.isoformat() if name == "birth_date" and line.born else text
                 line.switched_on.append((name, plan.headings.names[at], kept))
+    for name in plan.own:
+        for at in plan.positions(name):
+            if text := _checked(row, plan, name, at):
+                line.own.append(OwnCell(name.removeprefix(OWN), plan.headings.names[at], text, _day_in(text, plan)))
     taken = {
         at for column, to in plan.columns.items() if to != "left_out" for at in [plan.headings.names.index(column)]
     }
     line.notices += [Notice(row.line, plan.headings.names[at], mark.value) for at, mark in row.marks if at in taken]
+
+
+def _day_in(text: str, plan: Map) -> date | None:
+    """The day in a cell, also one to come; None where it is none or can be read in two ways."""
+    try:
+        return read_date(text, plan.dates, date.max)
+    except Unread:
+        return None
 
 
 def _read_age(line: Line, row: Row, plan: Map, on: date) -> None:
@@ -234,7 +248,8 @@ def _checked(row: Row, plan: Map, name: str, at: int) -> str:
         if marked == at and mark in BLOCKING:
             raise _Refused(column, mark.value)
     text = row.cell(at)
-    limit = _LIMITS.get(name, _LIMIT_OTHERWISE)
+    own = name.startswith(OWN)
+    limit = _LIMITS["note"] if own else _LIMITS.get(name, _LIMIT_OTHERWISE)
     if len(text) > limit:
         raise _Refused(column, _TOO_LONG.format(limit=limit))
-    return text if name in _SEVERAL_LINES else " ".join(text.split())
+    return text if own or name in _SEVERAL_LINES else " ".join(text.split())

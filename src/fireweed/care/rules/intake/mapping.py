@@ -11,7 +11,7 @@ from typing import Any
 
 from fireweed.bilingual import Two
 from fireweed.care.rules.intake.dates import DateOrder
-from fireweed.care.rules.intake.fields import ANOTHER_PERSON, FIELDS, LEFT_OUT
+from fireweed.care.rules.intake.fields import ANOTHER_PERSON, FIELDS, LEFT_OUT, OWN, field_of
 from fireweed.care.rules.intake.headings import Headings, column_letter, find_headings, recognise
 from fireweed.care.rules.intake.reading import Table
 from fireweed.care.rules.intake.service import GROUPS, is_known
@@ -53,8 +53,10 @@ _DATES = Two(
 )
 _SHEET = Two("The sheet of the workbook that is read.", "La feuille du classeur qui est lue.")
 _COLUMNS = Two(
-    "The fields are: {fields}. “left_out” keeps a column out.",
-    "Les champs sont\u00a0: {fields}. «\u00a0left_out\u00a0» laisse une colonne à l’écart.",
+    "The fields are: {fields}. “own.” and the key of a question of your own, as the saved file of your questions has it, "
+    "answers that question. “left_out” keeps a column out.",
+    "Les champs sont\u00a0: {fields}. «\u00a0own.\u00a0» suivi de la clé d’une question à vous, comme dans le fichier "
+    "enregistré de vos questions, répond à cette question. «\u00a0left_out\u00a0» laisse une colonne à l’écart.",
 )
 _REASONS = Two(
     "These fields stay out unless a reason is written here for the column: {fields}.",
@@ -106,6 +108,11 @@ class Map:
     def positions(self, name: str) -> tuple[int, ...]:
         """Where the columns of one field stand in a line, in the order the map names them."""
         return self._by_field.get(name, ())
+
+    @cached_property
+    def own(self) -> tuple[str, ...]:
+        """The questions of the organisation's own that columns go to, by their field names."""
+        return tuple(name for name in self._by_field if name.startswith(OWN))
 
     @cached_property
     def taken(self) -> frozenset[int]:
@@ -180,7 +187,7 @@ def _check(read: Map) -> None:
             raise Unusable(NO_SUCH_COLUMN.format(column=column))
         if to == LEFT_OUT:
             continue
-        target = FIELDS.get(to) if isinstance(to, str) else None
+        target = field_of(to) if isinstance(to, str) else None
         if target is None:
             raise Unusable(NO_SUCH_FIELD.format(column=column, field=to, fields=", ".join([*FIELDS, LEFT_OUT])))
         if ANOTHER_PERSON in (recognise(column), recognise(seconds.get(column, ""))):

@@ -11,7 +11,7 @@ from fireweed.care.rules.intake.framing import Framing
 from fireweed.care.rules.intake.headings import fold
 from fireweed.care.rules.intake.line import Line, read_line, under_headings, youngest
 from fireweed.care.rules.intake.mapping import Map
-from fireweed.care.rules.intake.person import Companion, Notice, Person, Rejected
+from fireweed.care.rules.intake.person import Companion, Notice, OwnCell, Person, Rejected
 from fireweed.care.rules.intake.row import Row
 from fireweed.care.rules.intake.service import Entry, entry_of, fingerprint_of, note_of
 
@@ -95,6 +95,7 @@ class _Gathered:
     begun_on: date | None = field(default=None, repr=False)
     framing: Framing | None = field(default=None, repr=False)
     switched_on: list[tuple[str, str, str]] = field(default_factory=list, repr=False)
+    own: list[OwnCell] = field(default_factory=list, repr=False)
     worker: Companion | None = None
     entries: dict[str, Entry] = field(default_factory=dict, repr=False)
     notices: list[Notice] = field(default_factory=list)
@@ -103,7 +104,7 @@ class _Gathered:
         """Take a line in, or say why it cannot be this person's."""
         if line.said is Said.DECLINED:
             self.declined = True
-            self.words, self.switched_on, self.notices = {}, [], []
+            self.words, self.switched_on, self.own, self.notices = {}, [], [], []
             self.born = self.framing = None
             self.entries = {}
         if line.said is Said.NOT_UNDERSTOOD and self.held_by is None:
@@ -136,6 +137,7 @@ class _Gathered:
         self.born = self.born or line.born
         self.framing = self.framing or line.framing
         self.switched_on += [found for found in line.switched_on if found not in self.switched_on]
+        self.own += [found for found in line.own if found not in self.own]
         self.notices += line.notices
 
     def _take_entries(self, line: Line, plan: Map) -> None:
@@ -175,6 +177,7 @@ class _Gathered:
             framing=self.framing,
             note="\n\n".join(self.words.get("note", ())),
             switched_on=tuple(self.switched_on),
+            own=tuple(self.own),
             worker=self.worker,
             entries=tuple(self.entries.values()),
             notices=tuple(self.notices),

@@ -43,6 +43,16 @@ class Companion:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnCell:
+    """What stands in a column that goes to a question of the organisation's own; `day` is its date, where it is one."""
+
+    key: str
+    heading: str
+    text: str = field(repr=False)
+    day: date | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Someone to be entered, whose consent is still to be asked; `anonymous` means a code and nothing that identifies.
 
@@ -68,6 +78,7 @@ class Person:
     note: str = field(default="", repr=False)
     switched_on: tuple[tuple[str, str, str], ...] = field(default=(), repr=False)
     """Fields that a reason switched on, each as field, heading, text."""
+    own: tuple[OwnCell, ...] = field(default=(), repr=False)
     worker: Companion | None = None
     entries: tuple[Entry, ...] = field(default=(), repr=False)
     """What each line adds: services, and plain notes (those of a new person stand in `note` together)."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from fireweed.bilingual import Two
+from fireweed.care.rules.answers import Answer
 
 WAYS = {
     "in-person": Two("In person", "En personne"),
@@ -73,7 +74,7 @@ class Touch:
 @dataclass(frozen=True, slots=True)
 class Contact:
     """One contact. `supports` are codes of supports or services, `programs` ids, `phase` a phase of care, `note` the id of
-    the note written with it ("" where none was).
+    the note written with it ("" where none was), `own` what was said to the organisation's own questions.
     """
 
     way: str = field(default="", repr=False)
@@ -84,3 +85,4 @@ class Contact:
     phase: str = field(default="", repr=False)
     touches: tuple[Touch, ...] = field(default=(), repr=False)
     note: str = field(default="", repr=False)
+    own: dict[str, Answer] = field(default_factory=dict, repr=False)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from fireweed.bilingual import Two
+from fireweed.care.rules.answers import Answer
 
 SPELLS = {
     "walking": Two("walking together", "accompagnement en cours"),
@@ -19,11 +20,14 @@ HELLO = Two("Say hello", "Prendre des nouvelles")
 
 @dataclass(frozen=True, slots=True)
 class Spell:
-    """From this day on, one of the four; `words` are this person's or the worker's."""
+    """From this day on, one of the four; `words` are this person's or the worker's, `own` what was said to the
+    organisation's own questions.
+    """
 
     state: str = field(repr=False)
     on: date = field(repr=False)
     words: str = field(default="", repr=False)
+    own: dict[str, Answer] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,13 @@
 """What someone needs, what stands in the way, what this person is strong in: own words first, a code beside them.
 
-`settles` of each holds the ids of versions written at the same moment that this one was chosen over.
+`settles` of each holds the ids of versions written at the same moment that this one was chosen over,
+`own` what was said to the organisation's own questions.
 """
 
 from dataclasses import dataclass, field
 
 from fireweed.bilingual import Two
+from fireweed.care.rules.answers import Answer
 
 STATES = {
     "open": Two("open", "en cours"),
@@ -24,6 +26,7 @@ class Need:
     priority: int | None = field(default=None, repr=False)
     state: str = field(default="open", repr=False)
     settles: tuple[str, ...] = field(default=(), repr=False)
+    own: dict[str, Answer] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,7 @@ class Barrier:
     need: str = field(default="", repr=False)
     state: str = field(default="open", repr=False)
     settles: tuple[str, ...] = field(default=(), repr=False)
+    own: dict[str, Answer] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +49,4 @@ class Strength:
     words: str = field(default="", repr=False)
     state: str = field(default="open", repr=False)
     settles: tuple[str, ...] = field(default=(), repr=False)
+    own: dict[str, Answer] = field(default_factory=dict, repr=False)

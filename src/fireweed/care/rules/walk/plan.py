@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from fireweed.bilingual import Two
+from fireweed.care.rules.answers import Answer
 
 HORIZONS = ("phase.immediate", "phase.short-term", "phase.long-term")
 LEVELS = (-2, -1, 0, 1, 2)
@@ -43,7 +44,8 @@ class Step:
 @dataclass(frozen=True, slots=True)
 class Goal:
     """One goal in own words; `levels` describes the five levels in own words from least to most (or is empty), `level`
-    is how far this person says it is, -2 to 2; `state` is "open", "reached" or "aside".
+    is how far this person says it is, -2 to 2; `state` is "open", "reached" or "aside"; `own` is what was said to the
+    organisation's own questions.
     """
 
     id: str = field(repr=False)
@@ -54,6 +56,7 @@ class Goal:
     levels: tuple[str, ...] = field(default=(), repr=False)
     level: int | None = field(default=None, repr=False)
     state: str = field(default="open", repr=False)
+    own: dict[str, Answer] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

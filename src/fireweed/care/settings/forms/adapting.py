@@ -4,7 +4,7 @@ A question that is no longer asked leaves the form where nothing was said to it.
 sent by somebody whose page still had it, it stays with a sentence that says so: a setting makes nothing disappear.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -17,8 +17,9 @@ from fireweed.bilingual import Two, dates
 from fireweed.care.forms.fields import OneOf, SomeOf, Words, why_not
 from fireweed.care.rules.answers import UNSAID, YES_NO, Answer, Said
 from fireweed.care.rules.text import LONG
+from fireweed.care.settings.rules.built import built_of
 from fireweed.care.settings.rules.configuration import Configuration, Own
-from fireweed.care.settings.rules.questions import BUILT, OF_A_LIST, WHERE, Kind, Shown
+from fireweed.care.settings.rules.questions import OF_A_LIST, Built, Kind, Shown, number_in
 
 STILL_KEPT = Two(
     "No longer asked here. What was said stays until this person wants it gone.",
@@ -29,46 +30,52 @@ NO_DAY = Two("Choose a day, or leave it empty.", "Choisissez un jour, ou laissez
 MOST = 999_999_999
 Sent = QueryDict | None
 """What the page sent, valid or not; None where it is only shown."""
+OWN = "own_"
+"""What begins the names of the fields of own questions."""
 _FEW = 6
 """So many choices stand side by side; more of them fold into one field."""
 
 
-def adapt(form: forms.Form, configuration: Configuration, sent: Sent) -> tuple[set[str], dict[str, Any]]:
-    """Reword, fold and leave out the built questions of a form; gives what folds, and what was left out with its start."""
+def adapt(
+    form: forms.Form, configuration: Configuration, parts: Collection[str], sent: Sent
+) -> tuple[set[str], dict[str, Any]]:
+    """Reword, fold and leave out the built questions of some parts; gives what folds, and what was left out with its start."""
     folded: set[str] = set()
     left_out: dict[str, Any] = {}
-    for key, question in BUILT.items():
-        asked = configuration.asked(key)
-        for name in _fields_of(form, key):
-            field = form.fields[name]
-            if asked.label:
-                field.label = lazystr(asked.label)
-            if asked.hint:
-                field.help_text = lazystr(asked.hint)
-            blank = _is_blank(form, name, sent)
-            if asked.shown is Shown.FOLDED and blank and question.part != WHERE:
-                folded.add(name)
+    for question in (one for part in parts for one in built_of(part)):
+        asked = configuration.asked(question.key)
+        for names in _fields_of(form, question):
+            first = form.fields[names[0]]
+            if question.rewords and not question.titled:
+                first.label = lazystr(asked.label) if asked.label else first.label
+                first.help_text = lazystr(asked.hint) if asked.hint else first.help_text
+            blank = all(_is_blank(form, name, sent) for name in names)
+            if asked.shown is Shown.FOLDED and blank:
+                folded.update(names)
             if asked.shown is not Shown.HIDDEN:
                 continue
             if not blank:
-                field.help_text = lazystr(STILL_KEPT)
+                first.help_text = lazystr(STILL_KEPT)
                 continue
-            for one in (name, f"{name}_said"):
+            for one in [each for name in names for each in (name, f"{name}_said")]:
                 if one in form.fields:
-                    left_out[one] = form.fields.pop(one).initial or ""
+                    left_out[one] = form.fields.pop(one).clean(None)
     return folded, left_out
 
 
-def _fields_of(form: forms.Form, key: str) -> list[str]:
-    if BUILT[key].part == WHERE:
-        ending = "_name" if key == "way_name" else f"_{key}"
-        return [name for name in form.fields if name.startswith("way") and name[3:4].isdigit() and name[4:] == ending]
-    return [key] if key in form.fields else []
+def _fields_of(form: forms.Form, question: Built) -> list[list[str]]:
+    """The fields of a question on a form, those of one number together, the one that carries its words first."""
+    found: dict[str, list[str]] = {}
+    for name in form.fields:
+        if (number := number_in(question, name)) is not None:
+            found.setdefault(number, []).append(name)
+    return list(found.values())
 
 
 def _is_blank(form: forms.Form, name: str, sent: Sent) -> bool:
-    said = form.fields[f"{name}_said"].initial if f"{name}_said" in form.fields else None
-    is_blank = form.fields[name].initial in (None, "", [], "not-asked") and said in (None, str(Said.NOT_ASKED))
+    field, why = form.fields[name], form.fields.get(f"{name}_said")
+    said = why.initial if why is not None else None
+    is_blank = form.get_initial_for_field(field, name) in (None, "", [], "not-asked") and said in (None, str(Said.NOT_ASKED))
     return is_blank and not _is_sent(name, sent)
 
 
@@ -80,12 +87,12 @@ def _is_sent(name: str, sent: Sent) -> bool:
 
 
 def add_own(
-    form: forms.Form, configuration: Configuration, part: str, answers: Mapping[str, Answer], sent: Sent
-) -> None:
-    """The organisation's own questions of one part, each with the reason why nothing was said."""
+    form: forms.Form, configuration: Configuration, part: str, answers: Mapping[str, Answer], sent: Sent, *, at: str = OWN
+) -> None:  # fmt: skip
+    """The organisation's own questions of one part, each with the reason why nothing was said; `at` begins their names."""
     for own in configuration.own_of(part):
         answer = answers.get(own.key, Answer())
-        name = f"own_{own.key}"
+        name = f"{at}{own.key}"
         if own.shown is Shown.HIDDEN and answer == Answer() and not _is_sent(name, sent):
             continue
         field = _field(configuration, own, answer, sent.getlist(name) if sent is not None else [])
@@ -95,21 +102,31 @@ def add_own(
         form.fields[f"{name}_said"] = why_not(answer.said if answer.said in UNSAID else Said.NOT_ASKED)
 
 
-def own_of(form: forms.Form, configuration: Configuration, part: str) -> dict[str, Answer]:
+def own_of(form: forms.Form, configuration: Configuration, part: str, *, at: str = OWN) -> dict[str, Answer]:
     """What was said to the organisation's own questions of one part, of a valid form."""
     return {
         own.key: Answer.of(_as_text(form.cleaned_data[name]), form.cleaned_data[f"{name}_said"] or Said.NOT_ASKED)
         for own in configuration.own_of(part)
-        if (name := f"own_{own.key}") in form.fields
+        if (name := f"{at}{own.key}") in form.fields
     }
 
 
-def own_rows(form: forms.Form, configuration: Configuration, part: str, *, folded: bool) -> list[dict[str, BoundField]]:
+def own_said(
+    form: forms.Form, configuration: Configuration, part: str, before: Mapping[str, Answer], *, at: str = OWN
+) -> dict[str, Answer]:  # fmt: skip
+    """The same as it is sealed in a leaf: what nothing was said to is left out, what the page did not show stays."""
+    told = {**before, **own_of(form, configuration, part, at=at)}
+    return {key: one for key, one in told.items() if one != Answer()}
+
+
+def own_rows(
+    form: forms.Form, configuration: Configuration, part: str, *, folded: bool, at: str = OWN
+) -> list[dict[str, BoundField]]:  # fmt: skip
     """The bound fields of a part's own questions, for the page."""
     return [
-        {"field": form[f"own_{own.key}"], "said": form[f"own_{own.key}_said"]}
+        {"field": form[f"{at}{own.key}"], "said": form[f"{at}{own.key}_said"]}
         for own in configuration.own_of(part)
-        if f"own_{own.key}" in form.fields and (own.shown is Shown.FOLDED) is folded
+        if f"{at}{own.key}" in form.fields and (own.shown is Shown.FOLDED) is folded
     ]
 
 

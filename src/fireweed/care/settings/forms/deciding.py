@@ -1,6 +1,7 @@
 """The forms with which an organisation decides what it asks."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 from uuid import uuid4
 
@@ -23,17 +24,8 @@ from fireweed.care.settings.rules.configuration import (
     configuration_of,
     refusal,
 )
-from fireweed.care.settings.rules.questions import (
-    KINDS,
-    OF_A_LIST,
-    PARTS,
-    ROOMS,
-    SHOWN,
-    WHERE,
-    Built,
-    Kind,
-    Shown,
-)
+from fireweed.care.settings.rules.places import PARTS, STORY, sealed_under
+from fireweed.care.settings.rules.questions import KINDS, OF_A_LIST, ROOMS, SHOWN, Built, Kind, Shown
 
 LARGEST_FILE = 500_000
 BOTH_OR_NONE = Two(
@@ -80,7 +72,7 @@ class _Bilingual(forms.Form):
 
     def both(self, name: str) -> Two | None:
         """The text in both languages, or None where nothing was written; one language alone is said beside the other."""
-        if {f"{name}_en", f"{name}_fr"} & set(self.errors):
+        if {f"{name}_en", f"{name}_fr"} & set(self.errors) or f"{name}_en" not in self.fields:
             return None
         en, fr = (self.cleaned_data[f"{name}_{language}"].strip() for language in ("en", "fr"))
         if bool(en) != bool(fr):
@@ -93,10 +85,12 @@ class QuestionForm(_Bilingual):
 
     def __init__(self, data: Any = None, *, question: Built, asked: Asked) -> None:
         super().__init__(data)
-        choices = {str(one): words for one, words in SHOWN.items() if _can_be(question, one)}
+        choices = {str(one): words for one, words in SHOWN.items() if question.can_be(one)}
         if len(choices) > 1:
             self.fields["shown"] = OneOf(choices, required=True, label=Two("This question is", "Cette question est"),
                                          initial=str(asked.shown))  # fmt: skip
+        if not question.rewords:
+            return
         empty = Two(
             "Leave both empty to keep Fireweed’s words.", "Laissez les deux vides pour garder les mots de Fireweed."
         )
@@ -112,16 +106,15 @@ class QuestionForm(_Bilingual):
         return data
 
 
-def _can_be(question: Built, shown: Shown) -> bool:
-    if question.stays:
-        return shown is Shown.ASKED
-    return shown is not Shown.FOLDED or (question.part != WHERE and question.key != "framings")
-
-
 class OwnForm(_Bilingual):
-    """A question of the organisation's own: what it is, and for a new one which kind and whose eyes."""
+    """A question of the organisation's own: what it is, and for a new one which kind and whose eyes.
 
-    def __init__(self, data: Any = None, *, asking: Configuration, own: Own | None = None) -> None:
+    `parts` are those a new one can belong to.
+    """
+
+    def __init__(
+        self, data: Any = None, *, asking: Configuration, own: Own | None = None, parts: Sequence[str] = tuple(PARTS)
+    ) -> None:
         super().__init__(data)
         self._own = own
         self.put("label", Two("The question", "La question"), own.label if own else None, needed=NO_QUESTION)
@@ -135,8 +128,8 @@ class OwnForm(_Bilingual):
             return
         self.fields["key"] = _key()
         self.fields["part"] = OneOf(
-            {key: Two(f"{PARTS[key].en}. {READS[key].en}", f"{PARTS[key].fr}. {READS[key].fr}") for key in PARTS},
-            required=True, initial="story", label=Two("Where the answers belong", "Où vont les réponses"),
+            {key: _with_readers(key) for key in parts}, required=True, initial=STORY if STORY in parts else parts[0],
+            label=Two("Where the answers belong", "Où vont les réponses"),
             help_text=Two("This cannot be changed later: the answers are sealed there.",
                           "On ne peut plus le changer ensuite\u00a0: les réponses y sont scellées."),
         )  # fmt: skip
@@ -162,6 +155,11 @@ class OwnForm(_Bilingual):
             key, part = (own.key, own.part) if own else (data["key"], data["part"])
             data["own"] = Own(key, part, kind, label, hint, named, Shown(data["shown"]))
         return data
+
+
+def _with_readers(part: str) -> Two:
+    reads = READS[sealed_under(part)]
+    return Two(f"{PARTS[part].en}. {reads.en}", f"{PARTS[part].fr}. {reads.fr}")
 
 
 class ListForm(_Bilingual):
@@ -257,4 +255,4 @@ class FileForm(forms.Form):
         if reason is not None:
             self.add_error("file", str(reason))
         else:
-            data["configuration"] = configuration_of(found)
+            data["configuration"], data["text"] = configuration_of(found), json.dumps(found, ensure_ascii=False)

@@ -5,15 +5,19 @@ from a file is read strictly (`refusal`), what stands in the database leniently:
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from fireweed.bilingual import Two
-from fireweed.care.settings.rules.questions import BUILT, OF_A_LIST, PARTS, ROOMS, Kind, Shown
+from fireweed.care.settings.rules.built import BUILT
+from fireweed.care.settings.rules.places import MEETING, PARTS
+from fireweed.care.settings.rules.questions import OF_A_LIST, ROOMS, Kind, Shown
 from fireweed.care.settings.rules.terms import Funder, ours
 
 FORMAT = "fireweed-configuration"
-VERSION = 1
+VERSION = 2
+FIRST_VERSION = 1
+"""Files of this version speak of a first meeting alone, and change nothing elsewhere."""
 LONGEST_LABEL, LONGEST_HINT, LONGEST_KEY = 120, 300, 24
 MOST_OWN, MOST_LISTS, MOST_ROWS, MOST_FUNDERS = 40, 20, 200, 20
 LISTS = {
@@ -73,13 +77,19 @@ class Configuration:
     rooms: Mapping[str, Two] = field(default_factory=dict)
     plan_sign_off: bool = False
     funders: tuple[Funder, ...] = ()
+    version: int = field(default=VERSION, compare=False)
+    """The version of the file it was read from."""
 
     def asked(self, key: str) -> Asked:
         """How a built question is asked; one that stays is never left out."""
         asked = self.questions.get(key, Asked())
-        if BUILT[key].stays and asked.shown is not Shown.ASKED:
+        if not BUILT[key].can_be(asked.shown):
             return Asked(Shown.ASKED, asked.label, asked.hint)
         return asked
+
+    def is_asked(self, key: str) -> bool:
+        """Whether a built question is asked at all."""
+        return self.asked(key).shown is not Shown.HIDDEN
 
     def own_of(self, part: str) -> tuple[Own, ...]:
         """The organisation's own questions in one part."""
@@ -131,8 +141,14 @@ def configuration_of(data: Mapping[str, Any]) -> Configuration:
     funders = {table.key: table for row in (rows if isinstance(rows, list) else ()) if (table := _funder(row))}
     return Configuration(
         questions, tuple({one.key: one for one in own}.values()), lists, rooms, data.get("plan_sign_off") is True,
-        tuple(funders.values()),
+        tuple(funders.values()), FIRST_VERSION if data.get("version") == FIRST_VERSION else VERSION,
     )  # fmt: skip
+
+
+def words_of(data: Mapping[str, Any], key: str, which: str) -> Two | None:
+    """The organisation's own label or hint of one built question, straight from its data; None where it has Fireweed's."""
+    asked = dict(_pairs(data, "questions")).get(key)
+    return _two(asked.get(which), LONGEST_HINT) if isinstance(asked, Mapping) else None
 
 
 def refusal(data: Any) -> Two | None:
@@ -143,7 +159,7 @@ def refusal(data: Any) -> Two | None:
             "Ce fichier ne contient pas de configuration de Fireweed. Choisissez celui qu’un autre organisme a "
             "enregistré ici.",
         )
-    if data.get("version") != VERSION:
+    if data.get("version") not in (FIRST_VERSION, VERSION):
         return Two(
             "This configuration was made by another version of Fireweed, which this one cannot read.",
             "Cette configuration vient d’une autre version de Fireweed, que celle-ci ne peut pas lire.",
@@ -235,10 +251,13 @@ def changes(before: Configuration, after: Configuration) -> list[Two]:
 
 
 def joined(before: Configuration, after: Configuration) -> Configuration:
-    """The new configuration, with what old answers still need: own questions it lacks stay, no longer asked; funders too."""
-    kept = {own.key for own in after.own}
+    """The new configuration, with what old answers still need: own questions it lacks stay, no longer asked; funders too.
+
+    Of what a file of the first version could not speak of, everything stays.
+    """
+    kept, is_first = {own.key for own in after.own}, after.version == FIRST_VERSION
     gone = tuple(
-        Own(own.key, own.part, own.kind, own.label, own.hint, own.list, Shown.HIDDEN)
+        own if is_first and own.part not in MEETING else replace(own, shown=Shown.HIDDEN)
         for own in before.own
         if own.key not in kept
     )
@@ -247,14 +266,14 @@ def joined(before: Configuration, after: Configuration) -> Configuration:
     # Part and kind of a question that exists never change: answers are sealed under the one and read as the other.
     had = {own.key: own for own in before.own}
     own = tuple(
-        Own(one.key, had[one.key].part, had[one.key].kind, one.label, one.hint, had[one.key].list, one.shown)
-        if one.key in had
-        else one
+        replace(one, part=had[one.key].part, kind=had[one.key].kind, list=had[one.key].list) if one.key in had else one
         for one in after.own
     )
     funders = {one.key: one for one in (*before.funders, *after.funders)}
+    unsaid = {key: one for key, one in before.questions.items() if BUILT[key].part not in MEETING}
     return Configuration(
-        after.questions, own + gone, lists, after.rooms, after.plan_sign_off, tuple(funders.values())
+        {**(unsaid if is_first else {}), **after.questions}, own + gone, lists, after.rooms, after.plan_sign_off,
+        tuple(funders.values()),
     )
 
 

@@ -1,20 +1,15 @@
-"""The questions of the first meeting, one a row: what an organisation may say of each.
+"""What an organisation may say of a question: where it stands, in which words, and of which kind its own ones are.
 
-None of them can be made compulsory. Three cannot be left out, and the row says why.
+No question can be made compulsory. A few cannot be left out, and their row says why.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from fireweed.bilingual import Two
-
-WHO, WHERE, STORY = "who", "where", "story"
-PARTS = {
-    WHO: Two("How to speak with this person", "Comment s’adresser à la personne"),
-    WHERE: Two("Safe ways to be reached", "Façons sûres de joindre la personne"),
-    STORY: Two("In this person’s own words", "Dans les mots de la personne"),
-}
 
 
 class Shown(StrEnum):
@@ -34,39 +29,36 @@ SHOWN = {
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A question that comes with every organisation; `stays` says why it cannot be left out, where it cannot."""
+    """A question that comes with every organisation; `stays` says why it cannot be left out, where it cannot.
+
+    `fields` are its fields on the form, of which the first on the page carries its words: "#" stands for the number of a
+    way, a need or a step, "*" for a word. Fields of one number are left out together. `folds` is whether it can stand under
+    “More questions”, `rewords` whether its words can be changed, `titled` whether they stand above its fields.
+    """
 
     key: str
     part: str
     name: Two
     stays: Two | None = None
+    fields: tuple[str, ...] = ()
+    folds: bool = True
+    rewords: bool = True
+    titled: bool = False
+
+    def can_be(self, shown: Shown) -> bool:
+        """Whether it can be asked so."""
+        return shown is Shown.ASKED or (not self.stays and (self.folds or shown is Shown.HIDDEN))
 
 
-_REACH = Two(
-    "A way to be reached means nothing without it.", "Sans cette question, une façon de joindre ne veut rien dire."
-)
-BUILT: Mapping[str, Built] = {
-    one.key: one
-    for one in (
-        Built("name", WHO, Two("Name to use", "Nom à utiliser")),
-        Built("pronouns", WHO, Two("Pronouns", "Pronoms")),
-        Built("gender", WHO, Two("Gender, own words", "Genre, dans ses mots")),
-        Built("languages", WHO, Two("Languages", "Langues")),
-        Built("under_18", WHO, Two("Under 18", "Moins de 18 ans"), Two(
-            "It keeps parents, guardians and child welfare out of the circle of somebody young.",
-            "Elle garde les parents, la tutrice ou le tuteur et la protection de la jeunesse hors du cercle d’une "
-            "personne jeune.")),
-        Built("channel", WHERE, Two("By which way", "De quelle façon"), _REACH),
-        Built("hours", WHERE, Two("When", "Quand")),
-        Built("way_name", WHERE, Two("What to call this person then", "Comment appeler la personne alors")),
-        Built("voicemail", WHERE, Two("May we leave a message?", "Peut-on laisser un message?")),
-        Built("who_may_know", WHERE, Two("Who may know", "Qui peut le savoir")),
-        Built("address", WHERE, Two("Number, address or place", "Numéro, adresse ou lieu"), _REACH),
-        Built("note", WHERE, Two("To know first", "À savoir d’abord")),
-        Built("words", STORY, Two("Own words", "Ses propres mots")),
-        Built("framings", STORY, Two("How a law or a funder may name it", "Comment une loi ou un bailleur de fonds peut le nommer")),
-    )
-}  # fmt: skip
+def number_in(question: Built, name: str) -> str | None:
+    """Which number a field of a form has among those of a question ("" without one); None where it is no field of it."""
+    found = _pattern(question.fields or (question.key,)).fullmatch(name)
+    return None if found is None else next((one for one in found.groups() if one), "")
+
+
+@cache
+def _pattern(fields: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(one).replace(r"\#", r"(\d+)").replace(r"\*", r"[^_]+") for one in fields))
 
 
 class Kind(StrEnum):

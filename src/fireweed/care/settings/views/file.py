@@ -38,7 +38,7 @@ def file(request: MemberRequest) -> HttpResponse:
             return form_page(request, "care/settings/file.html", {"form": form, "title": TITLE}, status=422)
     before = asking_of(request.member.organisation)
     context = {"form": form, "title": TITLE, "looked": True, "changes": changes(before, joined(before, wanted)),
-               "text": json.dumps(wanted.as_data(), ensure_ascii=False)}  # fmt: skip
+               "text": form.cleaned_data["text"]}  # fmt: skip
     return form_page(request, "care/settings/file.html", context)
 
 
