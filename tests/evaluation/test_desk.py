@@ -1,5 +1,8 @@
 """The release desk: what is hidden and why, let out by a second person or sent back with words that stay."""
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
 from fireweed.bilingual import Two
 from fireweed.evaluation.releasing import ledger
 from fireweed.network import actions as network
@@ -14,6 +17,7 @@ def test_read_and_let_out(house: House) -> None:
     name = propose(house)
     director, evaluator = house.cast["director"].client(), house.cast["evaluator"].client()
     page = director.get(f"/release-desk/{name}/").content.decode()
+    assert "2024: 25 people were served, each counted once." in page, "as a reader will meet it"
     assert "a small number of people" in page and "protects another cell" in page and "2 of 9 cells are hidden" in page
     assert 'name="approve"' in page and 'name="approve"' not in evaluator.get(f"/release-desk/{name}/").content.decode()
     assert evaluator.post(f"/release-desk/{name}/", {"approve": "1"}).status_code == 422
@@ -31,6 +35,19 @@ def test_sent_back_with_words(house: House) -> None:
     page = director.get(f"/release-desk/{name}/").content.decode()
     assert "Trop de détail par région" in page and "renvoyé" in page and 'name="approve"' not in page
     assert director.get(f"/findings/{name}/").status_code == 404
+
+
+def test_the_list_reads_none_of_them(house: House) -> None:
+    """As many statements for eight as for two, and none of them brings files."""
+    director, seen = house.cast["director"].client(), []
+    for more in (2, 6):
+        names = [propose(house, year=1990 + number) for number in range(more)]
+        with CaptureQueriesContext(connection) as asked:
+            page = director.get("/release-desk/").content.decode()
+        assert all(name in page for name in names) and "1991, For funders" in page
+        assert not [one["sql"] for one in asked.captured_queries if '"files"' in one["sql"]]
+        seen.append(len(asked))
+    assert seen[0] == seen[1]
 
 
 def test_indicators_over_everything(house: House) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from uuid import UUID
 
 from fireweed.bilingual import Two
@@ -9,6 +10,7 @@ from fireweed.evaluation.protection.reasons import SAID
 from fireweed.evaluation.releasing import ledger
 from fireweed.evaluation.releasing.ledger import Standing
 from fireweed.evaluation.releasing.states import STATES, Said
+from fireweed.findings.showing.head import audience_said, period_said
 from fireweed.findings.showing.release import Measure, Release, Shown
 from fireweed.network.models import Member
 from fireweed.network.queries import names_of, programs, voices
@@ -21,9 +23,23 @@ class AtDesk:
     """A release as the desk shows it: what became of it, who proposed it, and what stands in it."""
 
     one: Standing
-    release: Release = field(repr=False)
     by: str = ""
     decided_by: str = ""
+
+    @cached_property
+    def release(self) -> Release:
+        """What stands in it; a list of many never asks."""
+        return Release.of(self.one.files)
+
+    @property
+    def name(self) -> Two:
+        """The year, or the years, it speaks of."""
+        return period_said(self.one.since, self.one.until)
+
+    @property
+    def audience(self) -> Two:
+        """For whom it is."""
+        return audience_said(self.one.audience)
 
     @property
     def state(self) -> Two:
@@ -67,6 +83,11 @@ def at_desk() -> list[AtDesk]:
     return _named(ledger.standing())
 
 
+def listed() -> list[AtDesk]:
+    """The same for a list, which reads none of them."""
+    return _named(ledger.listed())
+
+
 def one_at_desk(name: str) -> AtDesk | None:
     """One release of the ledger."""
     one = ledger.release(name)
@@ -79,7 +100,7 @@ def _named(rows: Sequence[Standing]) -> list[AtDesk]:
     def name(user: UUID | None) -> str:
         return known[user].name if user in known else ""
 
-    return [AtDesk(one, Release.of(one.files), name(one.proposed_by), name(one.decided_by)) for one in rows]
+    return [AtDesk(one, name(one.proposed_by), name(one.decided_by)) for one in rows]
 
 
 @dataclass(frozen=True)
@@ -158,5 +179,6 @@ def indicator(key: str) -> Indicator | None:
 
 
 __all__ = [
-    "AtDesk", "Indicator", "Waits", "answers_for", "as_said", "at_desk", "indicator", "indicators", "one_at_desk", "waiting_for",
-]
+    "AtDesk", "Indicator", "Waits", "answers_for", "as_said", "at_desk", "indicator", "indicators", "listed", "one_at_desk",
+    "waiting_for",
+]  # fmt: skip

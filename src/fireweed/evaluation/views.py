@@ -14,8 +14,10 @@ from fireweed.evaluation import desk, happened
 from fireweed.evaluation.forms import AnswerForm, HappenedForm, SendBackForm
 from fireweed.evaluation.protection.refusal import Refused
 from fireweed.evaluation.releasing import actions
-from fireweed.findings.showing.drawing import chart, months, over_time, sureness
+from fireweed.findings.showing.drawing import chart, over_time
 from fireweed.findings.showing.grid import sections
+from fireweed.findings.showing.opening import opening
+from fireweed.findings.showing.pictures import pictures
 from fireweed.network.roles import ANSWER, ORGANISATION, RELEASE, Voice
 
 DONE = {
@@ -31,7 +33,7 @@ DONE = {
 @require_GET
 def releases(request: MemberRequest) -> HttpResponse:
     """What waits to be read, and what became of the others."""
-    return render(request, "evaluation/releases.html", {"rows": desk.at_desk(), "done": _done(request)})
+    return render(request, "evaluation/releases.html", {"rows": desk.listed(), "done": _done(request)})
 
 
 @with_right(RELEASE)
@@ -51,7 +53,9 @@ def release(request: MemberRequest, name: str) -> HttpResponse:
         except Refused as refused:
             problem = refused.why
     mine = row.one.proposed_by == request.keyring.user
-    context = {"row": row, "release": row.release, "form": form, "problem": problem, "mine": mine}
+    context = {
+        "row": row, "release": row.release, "opening": opening(row.release), "form": form, "problem": problem, "mine": mine,
+    }
     return render(request, "evaluation/release.html", context, status=422 if problem or form.errors else 200)
 
 
@@ -66,8 +70,7 @@ def table(request: MemberRequest, name: str, identity: str) -> HttpResponse:
     reasons = next(found for one, found, _ in row.tables if one.id == identity)
     context = {
         "row": row, "release": row.release, "shown": shown, "sections": sections(shown), "chart": chart(shown, "chart"),
-        "sure": sureness(row.release, shown.measure.key, "sure"), "months": months(row.release, shown.measure.key, "months"),
-        "reasons": reasons,
+        "pictures": pictures(row.release, shown), "reasons": reasons,
     }
     return render(request, "evaluation/table.html", context)
 
@@ -87,7 +90,7 @@ def indicator(request: MemberRequest, key: str) -> HttpResponse:
     if found is None:
         raise Http404
     audience = found.tables[0][0].one.audience
-    drawn = over_time([row.release for row, _ in found.tables if row.one.audience == audience], key, "years")
+    drawn = over_time([row.release.head for row, _ in found.tables if row.one.audience == audience], key, "years")
     return render(request, "evaluation/indicator.html", {"found": found, "drawn": drawn})
 
 

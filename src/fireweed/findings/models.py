@@ -6,7 +6,8 @@ from django.db import models
 class Released(models.Model):
     """A release that two people let out, with every file of its folder; never changed, never taken back.
 
-    It belongs to no organisation. The database shows a public one to anybody and another one to members alone.
+    It belongs to no organisation. The database shows a public one to anybody and another one to members alone. `head` is what
+    a list needs; the database makes it from the files.
     """
 
     name = models.SlugField(primary_key=True, max_length=80)
@@ -15,6 +16,7 @@ class Released(models.Model):
     until = models.DateField()
     at = models.DateTimeField()
     files = models.JSONField()
+    head = models.JSONField(default=dict, editable=False)
 
     class Meta:
         managed = False

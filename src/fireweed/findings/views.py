@@ -6,10 +6,12 @@ from django.views.decorators.http import require_GET
 
 from fireweed.accounts.entrance import anyone
 from fireweed.findings.folder import Unusable
-from fireweed.findings.queries import audiences, release_for, releases_for
+from fireweed.findings.queries import audiences, heads_for, release_for
 from fireweed.findings.showing import sheets
-from fireweed.findings.showing.drawing import chart, months, over_time, sureness
+from fireweed.findings.showing.drawing import chart, over_time
 from fireweed.findings.showing.grid import sections
+from fireweed.findings.showing.opening import opening
+from fireweed.findings.showing.pictures import pictures
 from fireweed.findings.showing.release import Release, Shown
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -18,16 +20,18 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @anyone
 @require_GET
 def findings(request: HttpRequest) -> HttpResponse:
-    """Everything this reader may read, and how its totals went over the years."""
-    releases = releases_for(_whom(request))
+    """The newest in a few sentences, how totals went over the years, and everything this reader may read."""
+    releases = heads_for(_whom(request))
     years = []
-    for audience in dict.fromkeys(one.folder.audience for one in releases):
-        mine = [one for one in releases if one.folder.audience == audience]
-        for measure in dict.fromkeys(measure.key for one in mine for measure, _ in one.measures):
-            drawn = over_time(mine, measure, f"years-{audience}-{_plain(measure)}")
-            if drawn is not None and measure in LEADING:
-                years.append((mine[0].audience, mine[0].measure(measure).name, drawn))
-    return render(request, "findings/findings.html", {"releases": releases, "years": years})
+    for audience in dict.fromkeys(one.audience for one in releases):
+        mine = [one for one in releases if one.audience == audience]
+        for measure in LEADING:
+            drawn = over_time(mine, measure, f"years-{audience}-{measure}")
+            if drawn is not None:
+                years.append((mine[0].whom, mine[0].names.get(measure, measure), drawn))
+    newest = _found(request, releases[0].id)[0] if releases else None
+    context = {"releases": releases, "years": years, "newest": newest, "opening": newest and opening(newest)}
+    return render(request, "findings/findings.html", context)
 
 
 LEADING = ("people-served", "contacts")
@@ -39,7 +43,7 @@ LEADING = ("people-served", "contacts")
 def release(request: HttpRequest, name: str) -> HttpResponse:
     """One release: what is counted, and its tables."""
     found, _ = _found(request, name)
-    return render(request, "findings/release.html", {"release": found})
+    return render(request, "findings/release.html", {"release": found, "opening": opening(found)})
 
 
 @anyone
@@ -50,8 +54,7 @@ def table(request: HttpRequest, name: str, identity: str) -> HttpResponse:
     shown = _table(found, identity)
     context = {
         "release": found, "shown": shown, "sections": sections(shown), "chart": chart(shown, "chart"),
-        "sure": sureness(found, shown.measure.key, "sure"), "months": months(found, shown.measure.key, "months"),
-        "rounded": sheets.ROUNDED.format(base=shown.table.rounding or 0),
+        "pictures": pictures(found, shown), "rounded": sheets.ROUNDED.format(base=shown.table.rounding or 0),
     }
     return render(request, "findings/table.html", context)
 
@@ -101,10 +104,6 @@ def _table(found: Release, identity: str) -> Shown:
     if shown is None:
         raise Http404
     return shown
-
-
-def _plain(key: str) -> str:
-    return key.replace(".", "-")
 
 
 def _file(held: bytes, kind: str, name: str) -> HttpResponse:

@@ -102,6 +102,11 @@ TABLES: dict[str, list[tuple[Any, ...]]] = {
         (7, m("2020-10"), None, "shared", True, True, None),
         (9, m("2021-10"), None, "couch", False, None, None),
     ],
+    "goals": [
+        (1, m("2021-09"), IMMEDIATE, 0, "reached"), (1, m("2021-09"), LONG, None, "open"), (1, m("2021-09"), LONG, 2, "open"),
+        (2, m("2021-05"), SHORT, -1, "aside"), (2, m("2021-05"), SHORT, -2, "open"),
+        (4, m("2020-10"), LONG, 1, "reached"), (6, m("2021-02"), SHORT, 1, "open"), (6, m("2021-02"), SHORT, -1, "open"),
+    ],
     "apart": [
         (1, "harbour", 2021, "support.culture"), (2, "harbour", 2021, "support.culture"),
         (3, None, 2021, "need.connection.culture"), (4, "wren", 2021, "outcome.wellbeing.culture"),

@@ -6,7 +6,7 @@ from subprocess import run
 
 import pytest
 from django.template import Context, Template
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fireweed.bilingual import Two
@@ -21,6 +21,7 @@ ANY = pytest.mark.parametrize("kind", KINDS)
 
 @ANY
 @pytest.mark.parametrize("size", SIZES)
+@settings(deadline=None)
 @given(rows=COUNTS, label=LABELS)
 def test_it_is_well_formed_whatever_it_is_given(kind: str, size: int, rows: list[tuple[int | None, ...]], label: str) -> None:
     """Labels may hold anything that can be typed: markup, quotes, letters nobody can print."""
@@ -103,6 +104,7 @@ def test_what_cannot_be_drawn_is_refused() -> None:
         lines(frame, ["x"], [Line("c", (1, 2))])
 
 
+@settings(deadline=None)
 @given(st.integers(0, 3))
 def test_nothing_at_all_is_still_a_chart(number: int) -> None:
     """No rows, or only hidden ones."""

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fireweed.findings.charts import Frame, Group, Line, Range, bars, intervals, lines
@@ -27,6 +27,7 @@ def shown(kind: str, rows: list[tuple[int | None, ...]]) -> list[int]:
 
 @ANY
 @pytest.mark.parametrize("size", SIZES)
+@settings(deadline=None)
 @given(rows=COUNTS)
 def test_every_number_that_is_read_is_shown_or_a_tick_of_the_shown(kind: str, size: int, rows: list[tuple[int | None, ...]]) -> None:
     """In the drawing and in its description."""
@@ -44,6 +45,7 @@ def test_every_number_that_is_read_is_shown_or_a_tick_of_the_shown(kind: str, si
 
 @ANY
 @pytest.mark.parametrize("size", SIZES)
+@settings(deadline=None)
 @given(first=COUNTS, second=COUNTS)
 def test_the_mark_has_one_size_whatever_is_around_it(
     kind: str, size: int, first: list[tuple[int | None, ...]], second: list[tuple[int | None, ...]]
@@ -59,6 +61,7 @@ def test_the_mark_has_one_size_whatever_is_around_it(
     assert found[0] == found[1] or not found[0] or not found[1]
 
 
+@settings(deadline=None)
 @given(rows=COUNTS)
 def test_as_many_marks_as_hidden_values(rows: list[tuple[int | None, ...]]) -> None:
     """Each hidden bar is marked and called a small number; each hidden row of intervals too."""
@@ -69,6 +72,7 @@ def test_as_many_marks_as_hidden_values(rows: list[tuple[int | None, ...]]) -> N
     assert len(of_class(draw("intervals", rows), "fill-hidden")) == left_out
 
 
+@settings(deadline=None)
 @given(rows=COUNTS)
 def test_a_month_with_a_hidden_state_draws_none_of_its_states(rows: list[tuple[int | None, ...]]) -> None:
     """The height that the others leave would tell it."""
@@ -81,6 +85,7 @@ def test_a_month_with_a_hidden_state_draws_none_of_its_states(rows: list[tuple[i
     assert marks == (len(rows) - len(whole) + 1 if len(whole) < len(rows) else 0)
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 10**6), max_size=8), st.integers(0, 5))
 def test_an_axis_ends_with_what_is_shown(values: list[int], hidden: int) -> None:
     """The same with and without hidden values; never below the largest shown one, never more than two and a half times it."""

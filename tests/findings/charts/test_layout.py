@@ -36,6 +36,7 @@ def test_a_long_french_label_is_set_in_lines() -> None:
     assert len(label) >= 2 and " ".join(label) == long.fr
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("abcdefghijklm éœW-’ "), max_size=120).map(lambda s: " ".join(s.split())), st.integers(40, 300))
 def test_lines_fit_and_lose_nothing(words: str, room: int) -> None:
     """Every line fits; together they are the words again, but for the hyphens of words too long for a line."""

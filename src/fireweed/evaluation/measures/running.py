@@ -10,8 +10,9 @@ from fireweed.evaluation.measures.definition import PERSON, Definition, definiti
 from fireweed.evaluation.measures.engine import MEMORY, THREADS, connected
 from fireweed.evaluation.measures.extract.reading import Extract, Period
 from fireweed.evaluation.measures.extract.refusal import UnusableExtract
+from fireweed.evaluation.measures.gathered import grouping
 from fireweed.evaluation.measures.programs import BY_PROGRAM, Programs
-from fireweed.evaluation.measures.variables import NOT_ASKED, NOT_SAID, Words, grouping, variable
+from fireweed.evaluation.measures.variables import NOT_ASKED, NOT_SAID, Words, variable
 from fireweed.evaluation.measures.views import lay_out
 from fireweed.evaluation.protection.base import At, Contribution
 from fireweed.evaluation.protection.space import Grouping, Space, Variable
@@ -140,7 +141,8 @@ def _space(
 _BASE = {
     "area": "need", "tier": "need", "areas-named": "kinds-of-need", "tiers-named": "kinds-of-need",
     "waited-area": "waited-for", "waited-tier": "waited-for",
-    "quarters-to-home": "months-to-home", "quarters-waited": "months-waited",
-    "first": "answers", "later": "answers", "change": "answers",
+    "home-result": "home-course", "home-by-half": "home-course", "home-by-quarter": "home-course",
+    "wait-result": "wait-course", "wait-by-half": "wait-course", "wait-by-quarter": "wait-course",
+    "hoped": "came", "first": "answers", "later": "answers", "change": "answers",
 }  # fmt: skip
 """What each grouping that is the same in all extracts gathers."""

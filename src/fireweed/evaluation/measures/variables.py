@@ -11,15 +11,16 @@ from datetime import date
 from fireweed.bilingual import Two
 from fireweed.care.needs.rules.tiers import tier_of
 from fireweed.care.outcomes.rules.questions import VIEW, sets
+from fireweed.care.rules.walk.plan import GOAL_STATES, LEVEL_WORDS
 from fireweed.evaluation.measures.calendar import months_between, shown_months
 from fireweed.evaluation.measures.extract.reading import Period
 from fireweed.evaluation.measures.vocabulary import labels
-from fireweed.evaluation.protection.space import Grouping, Variable
+from fireweed.evaluation.protection.space import Variable
 
 Words = Mapping[str, Two]
 NONE, NOT_SAID = "none", "not-said"
 _NOT_SAID = Two("Not said", "Non précisé")
-_NO_NEED = Two("No need named", "Aucun besoin nommé")
+NO_NEED = Two("No need named", "Aucun besoin nommé")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ KINDS: Mapping[str, Kind] = {
         NOT_SAID: Two("Not available, no reason given", "Non disponible, sans raison précisée"),
         NONE: Two("Was not unavailable", "N’était pas indisponible"),
     }),
-    "kinds-of-need": Kind("kinds-of-need", {NONE: _NO_NEED}, multi=True),
+    "kinds-of-need": Kind("kinds-of-need", {NONE: NO_NEED}, multi=True),
     "stands": Kind("stands", {}),
     "barriers": Kind("barrier", {NONE: Two("No barrier named", "Aucun obstacle nommé")}, multi=True),
     "in-the-way-of": Kind("area", {
@@ -59,21 +60,15 @@ KINDS: Mapping[str, Kind] = {
     "answers": Kind("answers", {}, multi=True),
     "month": Kind("months", {}, multi=True, one_answer_shown=True),
     "state": Kind("state", {"not-yet": Two("not begun yet", "pas encore commencé")}, multi=True, one_answer_shown=True),
-    "months-to-home": Kind("months-since", {NONE: Two("Not followed", "Sans suivi")}),
-    "home-result": Kind("", {
-        "homed": Two("A stable home", "Un logement stable"),
-        "ended": Two("Ended for now before", "Fin du suivi avant"),
-        "still": Two("Still on the way when the period ended", "Encore en chemin à la fin de la période"),
-        "from-start": Two("Had a stable home from the start", "Avait un logement stable dès le départ"),
+    "lives": Kind("", {
+        "stable-home": Two("In a stable home", "Dans un logement stable"),
+        "no-stable-home": Two("Without a stable home", "Sans logement stable"),
         "not-recorded": Two("Nothing recorded about homes", "Rien de consigné sur le logement"),
-    }),
-    "months-waited": Kind("months-since", {}),
-    "wait-result": Kind("", {
-        "met": Two("Met", "Répondu"),
-        "open": Two("Still waiting when the period ended", "Encore en attente à la fin de la période"),
-        "not-now": Two("Not now, as the person chose", "Pas maintenant, au choix de la personne"),
-        "past": Two("No longer a need", "N’est plus un besoin"),
-    }),
+    }, multi=True, one_answer_shown=True),
+    "horizon": Kind("phase", {}),
+    "came": Kind("came", {}),
+    "home-course": Kind("home-course", {}),
+    "wait-course": Kind("wait-course", {}),
     "waited-for": Kind("need", {}),
     "sensitive": Kind("sensitive", {}, zeros_shown=False),
     "organisation": Kind("", {}, one_answer_shown=True),
@@ -88,11 +83,28 @@ ASIDE: Words = {
     SKIPPED: Two("Skipped", "Passée"), ONCE: Two("Asked once", "Posée une seule fois"),
     NOT_ASKED: Two("Not asked", "Question non posée"),
 }  # fmt: skip
-CHANGES: Words = {
-    "higher": Two("Higher later", "Plus haut ensuite"), "same": Two("The same", "Pareil"),
-    "lower": Two("Lower later", "Plus bas ensuite"), SKIPPED: Two("Skipped once or twice", "Passée une fois ou deux"),
-    ONCE: ASIDE[ONCE], NOT_ASKED: ASIDE[NOT_ASKED],
+CAME: Words = {
+    "much-less": LEVEL_WORDS[-2], "less-than-hoped": LEVEL_WORDS[-1], "just-as-hoped": LEVEL_WORDS[0],
+    "more-than-hoped": LEVEL_WORDS[1], "much-more": LEVEL_WORDS[2],
+    NOT_SAID: Two("no level yet", "pas encore de niveau"), "aside": GOAL_STATES["aside"],
 }  # fmt: skip
+HOMES: Words = {
+    "homed": Two("A stable home", "Un logement stable"),
+    "ended": Two("Ended for now before", "Fin du suivi avant"),
+    "still": Two("Still on the way when the period ended", "Encore en chemin à la fin de la période"),
+    "from-start": Two("Had a stable home from the start", "Avait un logement stable dès le départ"),
+    "not-recorded": Two("Nothing recorded about homes", "Rien de consigné sur le logement"),
+}  # fmt: skip
+WAITS: Words = {
+    "met": Two("Met", "Répondu"),
+    "open": Two("Still waiting when the period ended", "Encore en attente à la fin de la période"),
+    "not-now": Two("Not now, as the person chose", "Pas maintenant, au choix de la personne"),
+    "past": Two("No longer a need", "N’est plus un besoin"),
+}  # fmt: skip
+COURSES: Mapping[str, tuple[Words, frozenset[str]]] = {
+    "home-course": (HOMES, frozenset({"homed", "ended", "still"})), "wait-course": (WAITS, frozenset(WAITS)),
+}  # fmt: skip
+"""What can come of time that passes, and which of it has a month: "homed.4" is a home in the fourth month after the first."""
 
 
 def variable(name: str, period: Period, found: Sequence[str]) -> tuple[Variable, Words]:
@@ -105,38 +117,16 @@ def variable(name: str, period: Period, found: Sequence[str]) -> tuple[Variable,
     return Variable(name, tuple(words), kind.multi, kind.zeros_shown, kind.one_answer_shown), words
 
 
-def grouping(name: str, of: Variable) -> tuple[Grouping, Words]:
-    """A grouping that is the same in all extracts, with what its labels say."""
-    if name in ("area", "waited-area"):
-        held = {one: area_of(one) for one in of.categories}
-        words: Words = labels("area")
-    elif name in ("tier", "waited-tier"):
-        held = {one: tier_of(one) for one in of.categories}
-        words = labels("tier")
-    elif name in ("areas-named", "tiers-named"):
-        part = 0 if name == "areas-named" else 1
-        held = {one: one if one == NONE else one.split("+")[part] for one in of.categories}
-        words = {**labels("area"), **labels("tier"), NONE: _NO_NEED}
-    elif name in ("quarters-to-home", "quarters-waited"):
-        held = {one: _quarter(one) for one in of.categories}
-        words = {label: _months_said(label) for label in dict.fromkeys(held.values())}
-    else:
-        held = {one: _ANSWERED[name](one) for one in of.categories}
-        words = CHANGES if name == "change" else {**LEVELS, **ASIDE}
-    used = set(held.values())
-    return (
-        Grouping(name, of.name, {category: (label,) for category, label in held.items()}),
-        {label: said for label, said in words.items() if label in used},
-    )
-
-
 def _codes(of: str, period: Period) -> Words:
     if of == "years":
         return {str(year): Two(str(year), str(year)) for year in range(period[0].year, period[1].year + 1)}
     if of == "months":
         return {_month(one): Two(_month(one), _month(one)) for one in shown_months(period)}
-    if of == "months-since":
-        return {str(n): _months_said(f"{n}-{n}") for n in range(months_between(*period) + 1)}
+    if of in COURSES:
+        said, timed = COURSES[of]
+        months = [str(n) for n in range(months_between(*period) + 1)]
+        told = {code: [f"{code}.{month}" for month in months] if code in timed else [code] for code in said}
+        return {one: said[code] for code, ones in told.items() for one in ones}
     if of == "answers":
         seconds = [*LEVELS, SKIPPED, ONCE]
         pairs = {f"{a}.{b}": Two(f"{a}, {b}", f"{a}, {b}") for a in (*LEVELS, SKIPPED) for b in seconds}
@@ -145,6 +135,8 @@ def _codes(of: str, period: Period) -> Words:
         kinds = dict.fromkeys((area_of(need), tier_of(need)) for need in labels("need"))
         both, areas, tiers = Two("{area}: {tier}", "{area}\u00a0: {tier}"), labels("area"), labels("tier")
         return {f"{area}+{tier}": both.format(area=areas[area], tier=tiers[tier]) for area, tier in kinds}
+    if of == "came":
+        return CAME
     if of == "sensitive":
         return {code: said for code, said in labels("apart").items() if not code.startswith("outcome.")}
     return labels(of) if of else {}
@@ -178,38 +170,3 @@ def area_of(need: str) -> str:
 def kind_of_need(need: str) -> str:
     """Which of the six a need belongs to, and its tier: as much as is told of one person's needs at once."""
     return f"{area_of(need)}+{tier_of(need)}"
-
-
-def _quarter(months: str) -> str:
-    if months == NONE:
-        return NONE
-    first = int(months) // 3 * 3
-    return f"{first}-{first + 2}"
-
-
-def _months_said(label: str) -> Two:
-    if label == NONE:
-        return Two("Not followed", "Sans suivi")
-    first, last = label.split("-")
-    if first == last:
-        return _ALONE.get(first, Two(f"After {first} months", f"Après {first} mois"))
-    return Two(f"{first} to {last} months", f"De {first} à {last} mois")
-
-
-_ALONE = {"0": Two("In the same month", "Le même mois"), "1": Two("After 1 month", "Après 1 mois")}
-
-
-def _change(pair: str) -> str:
-    first, _, later = pair.partition(".")
-    if pair == NOT_ASKED or later == ONCE:
-        return later or NOT_ASKED
-    if SKIPPED in (first, later):
-        return SKIPPED
-    return "same" if first == later else "higher" if later > first else "lower"
-
-
-_ANSWERED = {
-    "first": lambda pair: pair.partition(".")[0],
-    "later": lambda pair: pair.partition(".")[2] or NOT_ASKED,
-    "change": _change,
-}

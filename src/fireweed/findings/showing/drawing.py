@@ -1,7 +1,4 @@
-"""The chart beside a table: bars of its first margin, or of a crossing with few columns; of a share, how sure we are.
-
-An interval is worked out from two printed counts, so it says nothing that they do not say.
-"""
+"""The chart beside a table, bars of its first margin or of a crossing with few columns; and totals over the years."""
 
 from collections.abc import Sequence
 
@@ -12,16 +9,12 @@ from fireweed.findings.charts import (
     Frame,
     Group,
     Line,
-    Moment,
-    Range,
-    areas,
     bars,
-    intervals,
     lines,
     phone_and_desk,
 )
-from fireweed.findings.showing.release import Happened, Release, Shown
-from fireweed.findings.showing.share import wilson
+from fireweed.findings.showing.head import Happened, Head
+from fireweed.findings.showing.release import Shown
 
 MOST_SERIES, MOST_GROUPS = 4, 30
 
@@ -63,77 +56,21 @@ def _at(shown: Shown, chosen: dict[int, str]) -> tuple[str | None, ...]:
     return tuple(chosen.get(place) for place in range(len(shown.dimensions)))
 
 
-CHANGED = ("higher", "same", "lower")
-
-
-def sureness(release: Release, measure: str, name: str) -> Drawing | None:
-    """Of those who answered a question twice, the share whose answer was higher later, with its interval."""
-    tables = [one for one in _slices(release, measure) if set(CHANGED) <= set(one.codes(0))]
-    rows = [row for one in tables if (row := _range(one)) is not None]
-    if not rows:
-        return None
-    frame = Frame(name, Two(
-        "Share whose answer was higher later, of those who answered twice",
-        "Part des réponses plus élevées ensuite, parmi les gens qui ont répondu deux fois",
-    ))  # fmt: skip
-    return phone_and_desk(frame, lambda sheet: intervals(sheet, rows))
-
-
-def _slices(release: Release, measure: str) -> list[Shown]:
-    """The tables of a measure that has one for each question or month."""
-    return [
-        one for one in release.tables
-        if one.measure.key == measure and one.of is not None and len(one.dimensions) == 1
-    ]  # fmt: skip
-
-
-def _range(shown: Shown) -> Range | None:
-    """The share of one question, None where nobody answered twice."""
-    counts = [shown.counts[(one,)] for one in CHANGED]
-    known = [one for one in counts if one is not None]
-    label, number = shown.of or shown.title, sum(known)
-    if len(known) < len(counts):
-        return Range(label, None, None, None)
-    if not number:
-        return None
-    low, high = wilson(known[0], number)
-    return Range(label, known[0] / number, low, high)
-
-
-def months(release: Release, measure: str, name: str) -> Drawing | None:
-    """Where people were in each month, as shares; a month with a hidden number is not drawn."""
-    tables = [one for one in _slices(release, measure) if one.table.dimensions == ("state",)]
-    if len(tables) < 3:
-        return None
-    codes = [code for code in tables[0].codes(0) if code is not None]
-    if any(set(codes) - set(one.codes(0)) for one in tables):
-        return None
-    moments = [Moment(one.of or one.title, tuple(one.counts[(code,)] for code in codes)) for one in tables]
-    states = [tables[0].labels[0][code] for code in codes]
-    return phone_and_desk(Frame(name, tables[0].measure.name), lambda sheet: areas(sheet, moments, states))
-
-
-def over_time(releases: Sequence[Release], measure: str, name: str) -> Drawing | None:
+def over_time(releases: Sequence[Head], measure: str, name: str) -> Drawing | None:
     """The total of one measure over yearly releases, with what happened around the work; None with fewer than two."""
-    found = []
-    for release in sorted(releases, key=lambda one: one.folder.period):
-        tables = [table for table in release.tables if table.measure.key == measure and table.dimensions]
-        totals = [table.counts.get((None,) * len(table.dimensions)) for table in tables]
-        if tables:
-            found.append((release, next((one for one in totals if one is not None), None)))
+    found = sorted((one for one in releases if measure in one.totals), key=lambda one: (one.since, one.until))
     if len(found) < 2:
         return None
-    said = found[-1][0].measure(measure)
     events = []
-    for one in _once(*(release.happened for release, _ in found)):
-        during = [place for place, (release, _) in enumerate(found) if _touches(one, release)]
+    for one in _once(*(release.happened for release in found)):
+        during = [place for place, release in enumerate(found) if _touches(one, release)]
         events += [Event(place, one.label) for place in during[:1]]
-    times = [release.name for release, _ in found]
-    line = Line(said.name, tuple(count for _, count in found))
-    return phone_and_desk(Frame(name, said.name), lambda sheet: lines(sheet, times, [line], events))
+    said = found[-1].names.get(measure, Two(measure, measure))
+    line = Line(said, tuple(release.totals[measure] for release in found))
+    return phone_and_desk(Frame(name, said), lambda sheet: lines(sheet, [one.name for one in found], [line], events))
 
 
-def _touches(one: Happened, release: Release) -> bool:
+def _touches(one: Happened, release: Head) -> bool:
     return one.since <= release.until and (one.until is None or one.until >= release.since)
 
 

@@ -12,12 +12,9 @@ from typing import Any
 
 from fireweed.bilingual import Two
 from fireweed.findings.folder import Cell, Folder, Table, folder_of
+from fireweed.findings.showing.head import Happened, Head, audience_said, happened_of, period_said, two
 
 EVERYBODY = Two("Total", "Total")
-AUDIENCES = {
-    "public": Two("For everybody", "Pour tout le monde"),
-    "funder": Two("For funders", "Pour les bailleurs de fonds"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +26,6 @@ class Measure:
     who: Two | None = None
     what: Two | None = None
     when: Two | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Happened:
-    """Something that happened around the work, with what it brought about and how programs adapted."""
-
-    code: str
-    since: date
-    until: date | None
-    label: Two
-    effects: tuple[Two, ...] = ()
-    adaptations: tuple[Two, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -63,7 +48,9 @@ class Shown:
     @property
     def title(self) -> Two:
         """What is counted, of what, by what."""
-        name = self.measure.name if self.of is None else _OF.format(measure=self.measure.name, of=self.of)
+        name = self.measure.name
+        if self.of is not None:
+            name = _OF.format(measure=name, of=Two(self.of.en.rstrip("."), self.of.fr.rstrip(".")))
         return _TITLE.format(measure=name, by=listed(self.dimensions)) if self.dimensions else name
 
     @property
@@ -101,7 +88,7 @@ class Release:
     @property
     def audience(self) -> Two:
         """For whom it is."""
-        return AUDIENCES.get(self.folder.audience, Two(self.folder.audience, self.folder.audience))
+        return audience_said(self.folder.audience)
 
     @property
     def since(self) -> date:
@@ -116,11 +103,7 @@ class Release:
     @property
     def name(self) -> Two:
         """The year, or the years, it speaks of."""
-        first, last = self.since.year, self.until.year
-        whole = self.since == date(first, 1, 1) and self.until == date(last, 12, 31)
-        if whole:
-            return Two(str(first), str(first)) if first == last else Two(f"{first} to {last}", f"de {first} à {last}")
-        return Two(f"{self.since} to {self.until}", f"du {self.since} au {self.until}")
+        return period_said(self.since, self.until)
 
     @property
     def notes(self) -> list[Two]:
@@ -153,20 +136,23 @@ class Release:
     @property
     def happened(self) -> list[Happened]:
         """What happened around the work in this time."""
-        return [
-            Happened(
-                one["code"], date.fromisoformat(one["from"]), date.fromisoformat(one["to"]) if one.get("to") else None,
-                _two(one, one["code"]), tuple(_two(each, each["code"]) for each in one.get("effects", [])),
-                tuple(_two(each, each["code"]) for each in one.get("adaptations", [])),
-            )
-            for one in self.told.get("events", [])
-        ]  # fmt: skip
+        return list(happened_of(self.told))
+
+    @property
+    def head(self) -> Head:
+        """What a list shows of it."""
+        totals: dict[str, int | None] = {}
+        for one in self.tables:
+            if one.dimensions and one.of is None and totals.get(one.measure.key) is None:
+                totals[one.measure.key] = one.counts.get((None,) * len(one.dimensions))
+        names = {measure.key: measure.name for measure, _ in self.measures}
+        return Head(self.id, self.folder.audience, self.since, self.until, names, totals, happened_of(self.told))
 
     def measure(self, key: str) -> Measure:
         """A measure by its key; one that says nothing of itself is called by its key."""
         told = self.told.get("measures", {}).get(key, {})
-        said = {name: _two(told[name], key) for name in ("who", "what", "when") if name in told}
-        return Measure(key, _two(told.get("name", {}), key), **said)
+        said = {name: two(told[name], key) for name in ("who", "what", "when") if name in told}
+        return Measure(key, two(told.get("name", {}), key), **said)
 
     def table(self, identity: str) -> Shown | None:
         """One of its tables, or None."""
@@ -177,24 +163,20 @@ class Release:
         told = next(one for one in self.told["tables"] if one["id"] == table.id)
         counts = {_key(table, cell): count for cell, count in table.cells.items()}
         return Shown(
-            table, self.measure(table.measure), tuple(_two(names.get(one, {}), one) for one in table.dimensions),
+            table, self.measure(table.measure), tuple(two(names.get(one, {}), one) for one in table.dimensions),
             tuple(self._labels(table, place) for place in range(len(table.dimensions))), counts,
-            _two(told["of"], table.id) if "of" in told else None,
+            two(told["of"], table.id) if "of" in told else None,
         )
 
     def _labels(self, table: Table, place: int) -> dict[str | None, Two]:
         said = self.told.get("words", {}).get(table.dimensions[place], {})
         printed = dict.fromkeys(cell[place] for cell in table.cells if cell[place] != table.total_label)
         codes = [*(code for code in said if code in printed), *(code for code in printed if code not in said)]
-        return {**{code: _two(said.get(code, {}), code) for code in codes}, None: EVERYBODY}
+        return {**{code: two(said.get(code, {}), code) for code in codes}, None: EVERYBODY}
 
 
 def _key(table: Table, cell: Cell) -> tuple[str | None, ...]:
     return tuple(None if label == table.total_label else label for label in cell)
-
-
-def _two(said: Mapping[str, str], otherwise: str) -> Two:
-    return Two(said.get("en", otherwise), said.get("fr", otherwise))
 
 
 def listed(words: Sequence[Two]) -> Two:
