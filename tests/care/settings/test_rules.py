@@ -59,7 +59,7 @@ def test_what_stays_is_never_left_out(key: str) -> None:
     {"own": [{"key": "a", "part": "who", "kind": "picture", "label": {"en": "A"}}]},
     {"own": [{"key": "a", "part": "who", "kind": "short", "label": {"en": "A" * 121}}]},
     {"own": [{"key": "a", "part": "who", "kind": "one-of", "label": {"en": "A"}, "list": "none"}]},
-    {"own": [{"key": f"k{n}", "part": "who", "kind": "short", "label": {"en": "A"}} for n in range(41)]},
+    {"own": [{"key": f"k{n}", "part": "who", "kind": "short", "label": {"en": "A"}} for n in range(101)]},
     {"lists": {"a": {"name": {"en": "A"}, "rows": "x"}}}, {"lists": {"a": {"rows": []}}}, {"rooms": {"vault": {"en": "A"}}},
     {"lists": {"a": {"name": {"en": "A"}, "rows": [{"key": f"k{n}", "en": "A"} for n in range(201)]}}},
     {"lists": {f"a{n}": {"name": {"en": "A"}, "rows": []} for n in range(21)}},
