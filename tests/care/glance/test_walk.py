@@ -28,14 +28,15 @@ def named(key: str) -> Two:
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 def test_everything_stands_inside_the_picture(width: float) -> None:
-    """Bars, marks, columns and the words under the axis; an end is a gap and no bar."""
+    """Bars, marks, columns and the words under the axis; an end is drawn as a line, and a return marked."""
     drawn = picture(WALK, width=width, program=named, code=named)
     for lane in drawn.lanes:
         for bar in lane.bars:
             assert bar.x >= 0 and bar.x + bar.width <= width + 1
         assert all(one.x <= width and one.y < drawn.floor for one in lane.marks)
         assert all(one.top + one.height <= drawn.floor for one in lane.columns)
-    assert len(drawn.lanes[0].bars) == 2
+    assert [bar.look for bar in drawn.lanes[0].bars] == ["spell walking", "spell ended", "spell walking"]
+    assert [(one.look, one.x) for one in drawn.lanes[0].marks] == [("back", drawn.lanes[0].bars[2].x)]
     words = [tick.words for tick in drawn.ticks]
     assert words == sorted(words) and all(after - before >= 40 for before, after in pairwise(words))
 
@@ -43,10 +44,11 @@ def test_everything_stands_inside_the_picture(width: float) -> None:
 def test_the_key_explains_what_is_drawn_and_no_more() -> None:
     """A pause where there is one; without programs neither walking nor a pause."""
     drawn = picture(WALK, width=WIDE, program=named, code=named)
-    there = {one.state for _, spells in WALK.programs for one in spells} - {"ended"}
-    assert there and there == {"walking", "paused", "lightly"} & drawn.shows.keys()
+    there = {one.state for _, spells in WALK.programs for one in spells} | {"back"}
+    states = {"walking", "paused", "lightly", "ended", "back"}
+    assert len(there) > 2 and there == states & drawn.shows.keys()
     bare = picture(replace(WALK, programs=()), width=WIDE, program=named, code=named)
-    assert not {"walking", "paused", "lightly"} & bare.shows.keys()
+    assert not states & bare.shows.keys()
 
 
 def test_what_is_told_is_in_order_and_names_the_return() -> None:

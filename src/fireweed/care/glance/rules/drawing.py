@@ -1,13 +1,15 @@
 """The picture of a walk: lanes on one real time axis, as plain shapes that a template draws.
 
 From top to bottom: the phase of care; the walk in each program (a full bar is walking together, a striped one a pause,
-a thin one in touch lightly, a gap is a gap); where this person lives; contacts, one column a month; goals and answers.
+a thin one in touch lightly, a line what ended for now, an arrow a return); where this person lives; contacts, one column a
+month; goals and answers.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 
 from fireweed.bilingual import Two
 from fireweed.care.glance.rules.axis import Axis
@@ -49,6 +51,11 @@ class Mark:
     def diamond(self) -> str:
         """The path of a goal that was reached."""
         return f"M{self.x} {self.y - 7}l7 7l-7 7l-7 -7z"
+
+    @property
+    def arrow(self) -> str:
+        """The path of a return: it stands in the bar that begins here."""
+        return f"M{self.x + 4} {self.y - 5}l7 5l-7 5z"
 
     @property
     def left(self) -> float:
@@ -144,11 +151,15 @@ def picture(walk: Walk, *, width: float, program: Named, code: Named) -> Picture
 
 def _lanes(walk: Walk, axis: Axis, program: Named, code: Named) -> Iterator[Lane]:
     if walk.phases:
-        bars = [_bar(one, axis, f"phase p{number % 3}", code(one.state)) for number, one in enumerate(walk.phases)]
+        bars = [_bar(one, axis, f"phase {one.state.partition('.')[2]}", code(one.state)) for one in walk.phases]
         yield Lane(Two("Support", "Soutien"), 0, tuple(bars))
     for key, spells in walk.programs:
-        bars = [_bar(one, axis, f"spell {one.state}", SPELLS[one.state]) for one in spells if one.state != "ended"]
-        yield Lane(program(key) if key else Two("Walking together", "Accompagnement"), 0, tuple(bars))
+        bars = [_bar(one, axis, f"spell {one.state}", SPELLS[one.state]) for one in spells]
+        back = [
+            Mark(axis.at(now.since), "back", Two("Came back", "Retour"))
+            for before, now in pairwise(spells) if now.state == "walking" and before.state != "walking"
+        ]  # fmt: skip
+        yield Lane(program(key) if key else Two("Walking together", "Accompagnement"), 0, tuple(bars), tuple(back))
     if walk.homes:
         bars = [_bar(one, axis, "home stable" if one.state in STABLE else "home", KINDS[one.state]) for one in walk.homes]
         yield Lane(Two("Where this person lives", "Où la personne vit"), 0, tuple(bars))
