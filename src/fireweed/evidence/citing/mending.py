@@ -1,0 +1,278 @@
+"""What citeproc-py does otherwise than the Citation Style Language asks, put right; docs/reference/citations.md tells it.
+
+Each function takes the place of one of the package. As a formatter, this module marks italics instead of printing them.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from citeproc import model
+from citeproc.source import VariableError
+from citeproc.source.json import CiteProcJSON
+from citeproc.string import String
+
+from fireweed.evidence.csl import DATE_PARTS, DATES, NAMES, TEXTS, Item
+from fireweed.evidence.citing.pieces import CLOSE, MARKS, OPEN, SLANT, UPRIGHT, Quotes, marked
+
+_UNKNOWN = frozenset({"custom", "categories", "PMCID", "PMID", "keyword", "abstract", "annote", "note", "language"})
+"""Fields that no style of ours prints; `language` is set apart."""
+
+
+def preformat(text: str) -> str:
+    """Text stays text."""
+    return text
+
+
+def Italic(text: Any) -> Any:
+    """Marked as set in italics; in italics already, it stands upright."""
+    return String(SLANT) + text + UPRIGHT if text else text
+
+
+Oblique = Italic
+Bold = Light = Underline = Superscript = Subscript = SmallCaps = str
+
+
+class Keys(list[str]):
+    """The keys of a list of citations, each found at once."""
+
+    def __init__(self, cites: Iterable[Any]) -> None:
+        super().__init__(cite.key for cite in cites)
+        self._places = {key: place for place, key in enumerate(self)}
+
+    def index(self, key: str, *bounds: Any) -> int:
+        """Where a key stands."""
+        return self._places[key]
+
+
+def source(items: Sequence[Item]) -> Any:
+    """The references as citeproc-py wants them, by their number in the list."""
+    return CiteProcJSON([_plain(number, item) for number, item in enumerate(items)])
+
+
+def _plain(number: int, item: Item) -> dict[str, Any]:
+    made: dict[str, Any] = {"id": str(number), "type": item["type"], "language": str(item.get("language", "en"))}
+    for name, value in item.items():
+        if name in NAMES:
+            made[name] = [_name(one) for one in value if any(one.values())]
+        elif name in DATES:
+            if date := _date(value):
+                made[name] = date
+        elif name in TEXTS - _UNKNOWN and value != "":
+            made[name] = marked(str(value)) if name not in ("URL", "DOI") else str(value)
+    return {name: value for name, value in made.items() if value != []}
+
+
+def _name(name: Any) -> dict[str, str]:
+    if name.get("literal"):
+        return {"literal": marked(str(name["literal"]))}
+    kept = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix")
+    return {part: marked(str(name[part])) for part in kept if name.get(part)}
+
+
+def _date(date: Any) -> dict[str, Any] | None:
+    """A date whose parts are numbers; one that is words alone stays words."""
+    parts = []
+    for one in date.get("date-parts", ()):
+        try:
+            parts.append([int(part) for part in one if str(part).strip()])
+        except ValueError:
+            continue
+    kept = {name: date[name] for name in DATE_PARTS & {"season", "circa"} if name in date}
+    if parts and all(parts):
+        return {"date-parts": parts, **kept}
+    words = date.get("literal") or date.get("raw")
+    return {"literal": str(words), **kept} if words else None
+
+
+def quotes_of(root: Any) -> Quotes:
+    """The quotation marks of a style's language."""
+    def term(name: str) -> str:
+        return str(root.get_single_term(name=name))
+
+    return Quotes(
+        (term("open-quote"), term("close-quote")), (term("open-inner-quote"), term("close-inner-quote")),
+        root.get_locale_option("punctuation-in-quote") == "true",
+    )
+
+
+def rendered(style: Any, cites: Iterable[Any]) -> Iterator[str]:
+    """Each citation as marked text; where the style asks for it, a dash for the same people as the line before."""
+    layout, before = style.parsed.root.bibliography.layout, None
+    for cite in cites:
+        layout.repressed = {}
+        _first.clear()
+        try:
+            text = str(layout.format(layout.wrap(layout.render_children(cite))) or "")
+        except VariableError:
+            text = ""
+        who = _first[0] if _first else None
+        if style.instead and who and who == before and text.startswith(who):
+            text = style.instead + text[len(who):]
+        before = who
+        yield text
+
+
+_first: list[str] = []
+"""The first names that were printed in the citation at hand."""
+
+
+def mend() -> None:
+    """Put every function in its place; doing it twice does nothing more."""
+    model.Names.markup = _names
+    model.Quoted.quote = _quote
+    model.TextCased.case = _case
+    model.Name.initialize = _initialize
+    model.FormatNumber._format_last_page = _last_page
+    model.Date_Part.render = _date_part
+    model.Label.process = _label
+    model.Sort.sort = _sort
+    model.Term.single = property(lambda self: _term(self, "cs:single"))
+    model.Term.multiple = property(lambda self: _term(self, "cs:multiple"))
+
+
+def _names(self: Any, text: Any) -> Any:
+    """As before, and the first names are remembered."""
+    made = self.wrap(self.format(text)) if text else None
+    if made and not _first:
+        _first.append(str(text))
+    return made
+
+
+def _quote(self: Any, text: Any) -> Any:
+    """Marks, so that quotation marks inside others can change."""
+    return String(OPEN) + text + CLOSE if self.get("quotes", "false").lower() == "true" else text
+
+
+def _term(self: Any, form: str) -> Any:
+    found = self.find(form, self.nsmap)
+    text = (found.text if found is not None else self.text) or ""
+    return String(re.sub(r"(?<=\w)'(?=\w)", "’", text))
+
+
+_WORD = re.compile(rf"[^\W_][\w’'{OPEN}{CLOSE}]*")
+_STOP = frozenset(model.TextCased._stop_words) | {"v", "vs", "von", "van", "de", "d’", "la", "der", "den", "et"}
+
+
+def _case(self: Any, text: Any, language: str | None = None) -> Any:
+    """Title case as the language asks: after a hyphen too, behind a quotation mark, the last word always."""
+    how = self.get("text-case")
+    if how is None or not text:
+        return text
+    if how == "title":
+        return String(_titled(str(text))) if language in (None, "en") else text
+    if how == "capitalize-first":
+        return _first_letter(str(text))
+    if how == "capitalize-all":
+        return String(re.sub(r"(?<![\w’])\w", lambda m: m[0].upper(), str(text)))
+    if how == "sentence":
+        return _first_letter(str(text))
+    return {"lowercase": String(str(text).lower()), "uppercase": String(str(text).upper())}.get(how, text)
+
+
+def _first_letter(text: str) -> Any:
+    return String(re.sub(r"\w", lambda m: m[0].upper(), text, count=1))
+
+
+def _titled(text: str) -> str:
+    words = list(_WORD.finditer(text))
+    made, end = [], 0
+    for place, word in enumerate(words):
+        before = text[end : word.start()]
+        made.append(before)
+        said, bare = word[0], word[0].strip(OPEN + CLOSE)
+        first = place == 0 or re.search(rf"[:?!.–—]{{1}}[\s{OPEN}{CLOSE}]*$", before) is not None or OPEN in before
+        last = place == len(words) - 1
+        if bare.islower() and (first or last or bare not in _STOP):
+            said = said[0].upper() + said[1:]
+        made.append(said)
+        end = word.end()
+    return "".join(made) + text[end:]
+
+
+def _initialize(self: Any, given: str, mark: str, context: Any) -> str:
+    """Initials where they are asked for; where they are not, those that stand there already are set alike."""
+    whole = self.get("initialize", self.get_root().get("initialize", "true")) == "false"
+    parts = []
+    for word in re.findall(r"[^\s.]+\.?", given):
+        bare = word.rstrip(".")
+        if word.endswith(".") and len(bare) == 1 or not whole and bare[:1].isupper():
+            pieces = [piece for piece in bare.split("-") if piece]
+            hyphen = "-" if self.get_option("initialize-with-hyphen", context) else ""
+            parts.append(hyphen.join(piece[0] + mark.rstrip() for piece in pieces) + (" " if mark.endswith(" ") else ""))
+        else:
+            parts.append(f" {word} ")
+    return " ".join("".join(parts).split())
+
+
+def _last_page(self: Any, first: str, last: str) -> str:
+    """The end of a range as the style shortens it."""
+    how = self.get_root().get("page-range-format")
+    head, tail = re.fullmatch(r"(\D*)(\d+)(.*)", first.strip()), re.fullmatch(r"(\D*)(\d+)(.*)", last.strip())
+    if how is None or head is None or tail is None or (tail[1] and tail[1] != head[1]) or tail[3] or head[3]:
+        return last
+    low, high = head[2], tail[2]
+    if len(high) < len(low):
+        high = low[: len(low) - len(high)] + high
+    if how == "expanded" or len(high) != len(low):
+        return (tail[1] or head[1] if how == "expanded" else tail[1]) + high
+    common = next((place for place, (a, b) in enumerate(zip(low, high, strict=True)) if a != b), len(low) - 1)
+    if how == "minimal":
+        return high[common:]
+    if how == "minimal-two":
+        return high[min(common, max(0, len(high) - 2)) :]
+    number = int(low)
+    if number < 100 or number % 100 == 0:
+        return high
+    if len(low) > 3 and len(high[common:]) > 2 and how == "chicago-15":
+        return high
+    return high[common:] if number % 100 < 10 else high[min(common, len(high) - 2) :]
+
+
+_part = model.Date_Part.render
+
+
+def _date_part(self: Any, date: Any, context: Any = None) -> Any:
+    """As before, without leaving one style's choices behind in the terms of the language."""
+    kept = dict(self.attrib)
+    try:
+        return _part(self, date, context)
+    finally:
+        self.attrib.clear()
+        self.attrib.update(kept)
+
+
+
+
+_said = model.Label.process
+
+
+def _label(self: Any, item: Any, variable: str | None = None, plural: Any = None, context: Any = None, **more: Any) -> Any:
+    """No word before a number that is not there."""
+    own = self.get("variable")
+    if variable is None and own != "locator" and own.replace("-", "_") not in item.reference:
+        return None
+    return _said(self, item, variable, plural, context, **more)
+
+
+def _sort(self: Any, items: Any, context: Any) -> list[Any]:
+    """As a dictionary sorts: accents, capitals and punctuation aside; what is missing comes last."""
+    rows = list(items)
+    for key in reversed(self.findall("cs:key", self.nsmap)):
+        values = [_sortable(value) for value in key.sort_keys(rows, context)]
+        down = key.get("sort", "ascending").lower() == "descending"
+        places = sorted(range(len(rows)), key=lambda n, v=values: v[n] or "", reverse=down)
+        rows = [rows[n] for n in [n for n in places if values[n] is not None] + [n for n in places if values[n] is None]]
+    return rows
+
+
+def _sortable(value: Any) -> str | None:
+    if value is None or str(value) == "":
+        return None
+    bare = unicodedata.normalize("NFKD", MARKS.sub("", str(value)).casefold().translate(_JOINED))
+    kept = "".join(c if c.isalnum() else " " for c in bare if unicodedata.category(c) != "Mn" and c not in "’'‘")
+    return " ".join(re.sub(r"\d+", lambda m: m[0].rjust(12, "0"), kept).split())
+
+
+_JOINED = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l"})
