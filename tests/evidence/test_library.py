@@ -32,9 +32,9 @@ def test_our_lists_are_those_of_the_schema() -> None:
     fields = SCHEMA["items"]["properties"]
     names = {k for k, v in fields.items() if v.get("type") == "array" and "name-variable" in json.dumps(v)}
     dates = {k for k, v in fields.items() if "date-variable" in v.get("$ref", "")}
-    assert csl.TYPES == set(fields["type"]["enum"])
-    assert (csl.NAMES, csl.DATES) == (names, dates)
-    assert csl.TEXTS == fields.keys() - names - dates - {"id", "type", "custom", "categories"}
+    assert set(fields["type"]["enum"]) == csl.TYPES
+    assert (names, dates) == (csl.NAMES, csl.DATES)
+    assert fields.keys() - names - dates - {"id", "type", "custom", "categories"} == csl.TEXTS
 
 
 def test_the_review_and_each_of_its_references_once() -> None:
@@ -113,7 +113,7 @@ def test_a_small_library_is_read(tmp_path: Path) -> None:
 ], ids=str)  # fmt: skip
 def test_a_library_that_breaks_a_rule_is_refused_by_name(wrong: dict[str, Any], tmp_path: Path) -> None:
     """Each with one fault: refused, and the file is named."""
-    with pytest.raises(UnreadableLibrary, match="soup-2020|other"):
+    with pytest.raises(UnreadableLibrary, match=r"soup-2020|other"):
         read(_write(tmp_path, json.dumps([{**RIGHT, **wrong}])))
 
 

@@ -10,19 +10,25 @@ from typing import Any
 Item = Mapping[str, Any]
 """One reference as CSL-JSON has it."""
 
-TYPES = frozenset("""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+TYPES = _words("""
     article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection dataset document
     entry entry-dictionary entry-encyclopedia event figure graphic hearing interview legal_case legislation manuscript map
     motion_picture musical_score pamphlet paper-conference patent performance periodical personal_communication post
     post-weblog regulation report review review-book software song speech standard thesis treaty webpage
-""".split())
-NAMES = frozenset("""
+""")
+NAMES = _words("""
     author chair collection-editor compiler composer container-author contributor curator director editor editorial-director
     executive-producer guest host interviewer illustrator narrator organizer original-author performer producer recipient
     reviewed-author script-writer series-creator translator
-""".split())
+""")
 DATES = frozenset({"accessed", "available-date", "event-date", "issued", "original-date", "submitted"})
-TEXTS = frozenset("""
+TEXTS = _words("""
     citation-key language journalAbbreviation shortTitle abstract annote archive archive_collection archive_location
     archive-place authority call-number chapter-number citation-number citation-label collection-number collection-title
     container-title container-title-short dimensions division DOI edition event event-title event-place
@@ -30,7 +36,7 @@ TEXTS = frozenset("""
     number-of-volumes original-publisher original-publisher-place original-title page page-first part part-title PMCID PMID
     printing publisher publisher-place references reviewed-genre reviewed-title scale section source status supplement title
     title-short URL version volume volume-title volume-title-short year-suffix
-""".split())
+""")
 NAME_PARTS = frozenset({
     "family", "given", "dropping-particle", "non-dropping-particle", "suffix", "comma-suffix", "static-ordering", "literal",
     "parse-names",

@@ -10,8 +10,8 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from fireweed.evidence.csl import Item
 from fireweed.evidence.citing.pieces import Line, line_of
+from fireweed.evidence.csl import Item
 
 STYLES = Path(__file__).resolve().parent / "styles"
 _ONE_AT_A_TIME = Lock()

@@ -13,8 +13,8 @@ from citeproc.source import VariableError
 from citeproc.source.json import CiteProcJSON
 from citeproc.string import String
 
-from fireweed.evidence.csl import DATE_PARTS, DATES, NAMES, TEXTS, Item
 from fireweed.evidence.citing.pieces import CLOSE, MARKS, OPEN, SLANT, UPRIGHT, Quotes, marked
+from fireweed.evidence.csl import DATE_PARTS, DATES, NAMES, TEXTS, Item
 
 _UNKNOWN = frozenset({"custom", "categories", "PMCID", "PMID", "keyword", "abstract", "annote", "note", "language"})
 """Fields that no style of ours prints; `language` is set apart."""
@@ -120,6 +120,9 @@ _first: list[str] = []
 
 def mend() -> None:
     """Put every function in its place; doing it twice does nothing more."""
+    from fireweed.evidence.citing import calling
+
+    calling.mend()
     model.Names.markup = _names
     model.Quoted.quote = _quote
     model.TextCased.case = _case
@@ -197,7 +200,7 @@ def _initialize(self: Any, given: str, mark: str, context: Any) -> str:
     parts = []
     for word in re.findall(r"[^\s.]+\.?", given):
         bare = word.rstrip(".")
-        if word.endswith(".") and len(bare) == 1 or not whole and bare[:1].isupper():
+        if (word.endswith(".") and len(bare) == 1) or (not whole and bare[:1].isupper()):
             pieces = [piece for piece in bare.split("-") if piece]
             hyphen = "-" if self.get_option("initialize-with-hyphen", context) else ""
             parts.append(hyphen.join(piece[0] + mark.rstrip() for piece in pieces) + (" " if mark.endswith(" ") else ""))

@@ -6,7 +6,7 @@ from typing import Any
 
 from fireweed.bilingual import Two
 from fireweed.evidence.csl import Item
-from fireweed.evidence.forms.found import Aside, Found, Reading
+from fireweed.evidence.forms.found import IN_THE_NOTE, NEW_TYPE, Aside, Found, Reading
 from fireweed.evidence.forms.kinds import BY_CSL, FROM_BIBTEX, PERIODICAL
 from fireweed.evidence.forms.latex import escaped, plain, protected
 from fireweed.evidence.forms.parts import DASHES, bare_doi, date_of, date_parts, words_of
@@ -21,14 +21,12 @@ TEXT = {
 OTHERWISE = {"institution": "publisher", "school": "publisher", "organization": "publisher", "location": "publisher-place",
              "langid": "language", "subtitle": "title", "annote": "note"}  # fmt: skip
 RAW = frozenset({"doi", "url", "pmid", "pmcid", "isbn", "issn"})
-MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_OTHERS = Two("The file says “and others”: some authors are not named in it.", "Le fichier dit «\u00a0and others\u00a0»\u00a0: des noms y manquent.")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_OTHERS = Two(
+    "The file says “and others”: some authors are not named in it.", "Le fichier dit «\u00a0and others\u00a0»\u00a0: des noms y manquent."
+)
 _DAMAGED = Two("This entry is damaged; look for a brace or a comma that is missing.",
                "Cette entrée est abîmée; cherchez une accolade ou une virgule qui manque.")  # fmt: skip
-_TYPE = Two("The type {kind} is not known; it came in as a document.", "Le type {kind} est inconnu; la référence est entrée comme document.")
-_UNKNOWN = Two(
-    "What has no place of its own here was kept in the note: {tags}.", "Ce qui n’a pas de place ici est gardé en note\u00a0: {tags}."
-)
 
 
 def write(items: Sequence[Item]) -> str:
@@ -118,7 +116,7 @@ def _found(kind: str, key: str, fields: dict[str, str], place: int) -> Found:
     item: dict[str, Any] = {"id": key, "type": said if known and known.bibtex == kind else FROM_BIBTEX.get(kind, "document")}
     made = Found(item, place)
     if kind not in FROM_BIBTEX:
-        made.remarks.append(_TYPE.format(kind=kind))
+        made.remarks.append(NEW_TYPE.format(kind=kind))
     for role in PEOPLE:
         if role in bare:
             names, others = _names(bare.pop(role))
@@ -137,7 +135,7 @@ def _found(kind: str, key: str, fields: dict[str, str], place: int) -> Found:
     if bare:
         kept = "; ".join(f"{name}: {plain(value)}" for name, value in bare.items())
         item["note"] = "\n".join(filter(None, [item.get("note"), kept]))
-        made.remarks.append(_UNKNOWN.format(tags=", ".join(sorted(bare))))
+        made.remarks.append(IN_THE_NOTE.format(tags=", ".join(sorted(bare))))
     return made
 
 
@@ -151,8 +149,9 @@ def _rest(item: dict[str, Any], bare: dict[str, str]) -> None:
         item["keyword"] = "; ".join(plain(part).strip() for part in parts if part.strip())
     if made := date_of(plain(date)) or date_of(plain(year)):
         if not date and month and "date-parts" in made:
-            number = month if month.isdigit() else str(MONTHS.index(month[:3].casefold()) + 1 if month[:3].casefold() in MONTHS else "")
-            made["date-parts"][0][1:] = [int(number)] if number else []
+            short = month[:3].casefold()
+            number = int(month) if month.isdigit() else MONTHS.index(short) + 1 if short in MONTHS else 0
+            made["date-parts"][0][1:] = [number] if 1 <= number <= 12 else []
         item["issued"] = made
     if seen and (made := date_of(plain(seen))):
         item["accessed"] = made

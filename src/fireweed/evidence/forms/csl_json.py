@@ -9,7 +9,9 @@ from fireweed.evidence.csl import TYPES, Item, faults
 from fireweed.evidence.forms.found import Aside, Found, Reading, Unreadable
 
 _BROKEN = Two("This JSON breaks off or is damaged at line {line}.", "Ce JSON s’interrompt ou est abîmé à la ligne {line}.")
-_SHAPE = Two("CSL-JSON is a list of references; this is something else.", "Le CSL-JSON est une liste de références; ceci est autre chose.")
+_SHAPE = Two(
+    "CSL-JSON is a list of references; this is something else.", "Le CSL-JSON est une liste de références; ceci est autre chose."
+)
 _NOT_ONE = Two("This is no reference.", "Ceci n’est pas une référence.")
 _FIELDS = Two(
     "What is not CSL-JSON was kept in the note: {fields}.", "Ce qui n’est pas du CSL-JSON est gardé en note\u00a0: {fields}."

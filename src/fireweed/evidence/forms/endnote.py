@@ -6,7 +6,7 @@ from typing import Any
 
 from fireweed.bilingual import Two
 from fireweed.evidence.csl import Item
-from fireweed.evidence.forms.found import Aside, Found, Reading
+from fireweed.evidence.forms.found import IN_THE_NOTE, NEW_TYPE, Aside, Found, Reading
 from fireweed.evidence.forms.kinds import BY_CSL, FROM_ENDNOTE, PERIODICAL
 from fireweed.evidence.forms.parts import (
     bare_doi,
@@ -28,10 +28,6 @@ TEXT = {
 _LINE = re.compile(r"(%[0-9A-Z!?@&\[\]>#$*^~()+<]) ?(.*)")
 _NOT_BEGUN = Two("This stands before any tag (%0), so it belongs to no reference.",
                  "Ceci précède toute balise (%0) et n’appartient à aucune référence.")  # fmt: skip
-_UNKNOWN = Two(
-    "What has no place of its own here was kept in the note: {tags}.", "Ce qui n’a pas de place ici est gardé en note\u00a0: {tags}."
-)
-_TYPE = Two("The type {kind} is not known; it came in as a document.", "Le type {kind} est inconnu; la référence est entrée comme document.")
 
 
 def write(items: Sequence[Item]) -> str:
@@ -100,7 +96,7 @@ def _found(rows: list[list[str]], place: int) -> Found:
     item: dict[str, Any] = {"type": FROM_ENDNOTE.get(kind.casefold(), "document")}
     made = Found(item, place)
     if kind.casefold() not in FROM_ENDNOTE:
-        made.remarks.append(_TYPE.format(kind=kind or "—"))
+        made.remarks.append(NEW_TYPE.format(kind=kind or "—"))
     if key := held.pop("%F", []):
         item["id"] = key[0]
     for tag, role in PEOPLE.items():
@@ -118,7 +114,7 @@ def _found(rows: list[list[str]], place: int) -> Found:
     if left := {tag: values for tag, values in held.items() if values}:
         said = "; ".join(f"{tag} {value}" for tag, values in left.items() for value in values)
         item["note"] = "\n".join(filter(None, [item.get("note"), said]))
-        made.remarks.append(_UNKNOWN.format(tags=", ".join(sorted(left))))
+        made.remarks.append(IN_THE_NOTE.format(tags=", ".join(sorted(left))))
     return made
 
 

@@ -7,7 +7,7 @@ from xml.parsers import expat
 
 from fireweed.bilingual import Two
 from fireweed.evidence.csl import Item
-from fireweed.evidence.forms.found import Found, Reading, Unreadable
+from fireweed.evidence.forms.found import IN_THE_NOTE, NEW_TYPE, Found, Reading, Unreadable
 from fireweed.evidence.forms.kinds import BY_CSL, FROM_ENDNOTE, PERIODICAL
 from fireweed.evidence.forms.parts import (
     bare_doi,
@@ -35,10 +35,6 @@ _DOCTYPE = Two(
 )
 _BROKEN = Two("This XML breaks off or is damaged at line {line}.", "Ce XML s’interrompt ou est abîmé à la ligne {line}.")
 _OTHER = Two("This XML holds no EndNote record.", "Ce XML ne contient aucune notice EndNote.")
-_TYPE = Two("The type {kind} is not known; it came in as a document.", "Le type {kind} est inconnu; la référence est entrée comme document.")
-_UNKNOWN = Two(
-    "What has no place of its own here was kept in the note: {tags}.", "Ce qui n’a pas de place ici est gardé en note\u00a0: {tags}."
-)
 _KNOWN = frozenset({
     "database", "source-app", "rec-number", "foreign-keys", "ref-type", "contributors", "titles", "periodical", "keywords", "dates",
     "urls", "label", "isbn", "number", "custom1", "access-date", "issue", *TEXT,
@@ -144,7 +140,7 @@ def _found(record: ET.Element, place: int) -> Found:
     item: dict[str, Any] = {"type": FROM_ENDNOTE.get(name.casefold(), "document")}
     made = Found(item, place)
     if name.casefold() not in FROM_ENDNOTE:
-        made.remarks.append(_TYPE.format(kind=name or "—"))
+        made.remarks.append(NEW_TYPE.format(kind=name or "—"))
     if key := _text(record.find("label")):
         item["id"] = key
     for tag, role in PEOPLE.items():
@@ -171,7 +167,7 @@ def _found(record: ET.Element, place: int) -> Found:
     if left := sorted({one.tag for one in record if one.tag not in _KNOWN and _text(one)} | set(_links(item, record))):
         said = "; ".join(f"{tag}: {_text(one)}" for tag in left for one in record.iter(tag) if _text(one) != item.get("URL"))
         item["note"] = "\n".join(filter(None, [item.get("note"), said]))
-        made.remarks.append(_UNKNOWN.format(tags=", ".join(left)))
+        made.remarks.append(IN_THE_NOTE.format(tags=", ".join(left)))
     return made
 
 

@@ -43,6 +43,12 @@ class Reading:
     remarks: list[Two] = field(default_factory=list)
 
 
+NEW_TYPE = Two(
+    "The type {kind} is not known; it came in as a document.", "Le type {kind} est inconnu; la référence est entrée comme document."
+)
+IN_THE_NOTE = Two(
+    "What has no place of its own here was kept in the note: {tags}.", "Ce qui n’a pas de place ici est gardé en note\u00a0: {tags}."
+)
 _TOO_LARGE = Two(
     "This file is larger than 20 MB, so it was not read. Export fewer references at a time.",
     "Ce fichier dépasse 20\u00a0Mo; il n’a pas été lu. Exportez moins de références à la fois.",

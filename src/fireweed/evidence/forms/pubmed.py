@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from fireweed.bilingual import Two
-from fireweed.evidence.forms.found import Aside, Found, Reading
+from fireweed.evidence.forms.found import IN_THE_NOTE, Aside, Found, Reading
 from fireweed.evidence.forms.parts import bare_doi, by_words, date_of
 
 TEXT = {
@@ -14,15 +14,12 @@ TEXT = {
 }  # fmt: skip
 _LINE = re.compile(r"([A-Z]{2,4}) *- (.*)")
 _LANGUAGE = {"eng": "en", "fre": "fr", "spa": "es", "ger": "de", "por": "pt", "ita": "it"}
-_QUIET = frozenset("""
+_BOOKKEEPING = """
     OWN STAT DCOM LR EDAT MHDA CRDT PHST PST SB RN NM FAU FED AUID AD IR FIR OTO OID GR CIN EIN ROF CON COIS JID RF DEP SO CI
-""".split())
+"""
 """Bookkeeping of the database; names stand in full beside the short ones."""
 _NOT_BEGUN = Two("This stands before any reference (PMID), so it belongs to none.",
                  "Ceci précède toute référence (PMID) et n’appartient à aucune.")  # fmt: skip
-_UNKNOWN = Two(
-    "What has no place of its own here was kept in the note: {tags}.", "Ce qui n’a pas de place ici est gardé en note\u00a0: {tags}."
-)
 
 
 def read(text: str) -> Reading:
@@ -64,10 +61,10 @@ def _found(rows: list[list[str]], place: int) -> Found:
         if values := held.pop(tag, []):
             item.setdefault(field, " ".join(values) if field == "abstract" else values[0])
     _rest(item, held)
-    if left := {tag: values for tag, values in held.items() if tag not in _QUIET}:
+    if left := {tag: values for tag, values in held.items() if tag not in _BOOKKEEPING.split()}:
         said = "; ".join(f"{tag}: {value}" for tag, values in left.items() for value in values)
         item["note"] = "\n".join(filter(None, [item.get("note"), said]))
-        made.remarks.append(_UNKNOWN.format(tags=", ".join(sorted(left))))
+        made.remarks.append(IN_THE_NOTE.format(tags=", ".join(sorted(left))))
     return made
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from fireweed.bilingual import Two
 from fireweed.evidence.csl import Item
-from fireweed.evidence.forms.found import Aside, Found, Reading
+from fireweed.evidence.forms.found import IN_THE_NOTE, NEW_TYPE, Aside, Found, Reading
 from fireweed.evidence.forms.kinds import BY_CSL, FROM_RIS
 from fireweed.evidence.forms.parts import (
     bare_doi,
@@ -36,10 +36,6 @@ _NOT_BEGUN = Two("This stands before any reference (TY), so it belongs to none."
                  "Ceci précède toute référence (TY) et n’appartient à aucune.")  # fmt: skip
 _NO_END = Two("This reference has no end (ER); it was read as far as it goes.",
               "Cette référence n’a pas de fin (ER); elle a été lue jusqu’où elle va.")  # fmt: skip
-_UNKNOWN = Two(
-    "What has no place of its own here was kept in the note: {tags}.", "Ce qui n’a pas de place ici est gardé en note\u00a0: {tags}."
-)
-_TYPE = Two("The type {kind} is not known; it came in as a document.", "Le type {kind} est inconnu; la référence est entrée comme document.")
 
 
 def write(items: Sequence[Item]) -> str:
@@ -129,7 +125,7 @@ def _found(rows: list[list[str]], place: int, *, ended: bool) -> Found:
     item: dict[str, Any] = {"type": FROM_RIS.get(kind, "document")}
     made = Found(item, place, [] if ended else [_NO_END])
     if kind not in FROM_RIS:
-        made.remarks.append(_TYPE.format(kind=kind or "—"))
+        made.remarks.append(NEW_TYPE.format(kind=kind or "—"))
     if key := held.pop("ID", []):
         item["id"] = key[0]
     for tag, role in PEOPLE.items():
@@ -144,7 +140,7 @@ def _found(rows: list[list[str]], place: int, *, ended: bool) -> Found:
     if left:
         said = "; ".join(f"{tag}: {value}" for tag, values in left.items() for value in values)
         item["note"] = "\n".join(filter(None, [item.get("note"), said]))
-        made.remarks.append(_UNKNOWN.format(tags=", ".join(sorted(left))))
+        made.remarks.append(IN_THE_NOTE.format(tags=", ".join(sorted(left))))
     return made
 
 

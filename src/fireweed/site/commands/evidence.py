@@ -12,7 +12,9 @@ SUMMARY = Two("list, show and cite what is known", "afficher et citer ce que l�
 _NONE = Two("No reference has this key. ./fireweed evidence list shows them all.",
             "Aucune référence ne porte cette clé. ./fireweed evidence list les montre toutes.")  # fmt: skip
 
-_LOST = Two("Nothing was written: no reference has the key {keys}.", "Rien n’a été écrit\u00a0: aucune référence ne porte la clé {keys}.")
+_LOST = Two(
+    "Nothing was written: no reference has the key {keys}.", "Rien n’a été écrit\u00a0: aucune référence ne porte la clé {keys}."
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
