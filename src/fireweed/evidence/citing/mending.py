@@ -5,7 +5,9 @@ Each function takes the place of one of the package. As a formatter, this module
 
 import re
 import unicodedata
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import Any
 
 from citeproc import model
@@ -48,7 +50,9 @@ class Keys(list[str]):
 
 def source(items: Sequence[Item]) -> Any:
     """The references as citeproc-py wants them, by their number in the list."""
-    return CiteProcJSON([_plain(number, item) for number, item in enumerate(items)])
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # about fields that are newer than its list, and that it carries all the same
+        return CiteProcJSON([_plain(number, item) for number, item in enumerate(items)])
 
 
 def _plain(number: int, item: Item) -> dict[str, Any]:
@@ -265,8 +269,8 @@ def _sort(self: Any, items: Any, context: Any) -> list[Any]:
     for key in reversed(self.findall("cs:key", self.nsmap)):
         values = [_sortable(value) for value in key.sort_keys(rows, context)]
         down = key.get("sort", "ascending").lower() == "descending"
-        places = sorted(range(len(rows)), key=lambda n, v=values: v[n] or "", reverse=down)
-        rows = [rows[n] for n in [n for n in places if values[n] is not None] + [n for n in places if values[n] is None]]
+        known = sorted(((value, n) for n, value in enumerate(values) if value is not None), key=itemgetter(0), reverse=down)
+        rows = [rows[n] for _, n in known] + [row for row, value in zip(rows, values, strict=True) if value is None]
     return rows
 
 

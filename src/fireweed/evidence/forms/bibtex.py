@@ -23,7 +23,8 @@ OTHERWISE = {"institution": "publisher", "school": "publisher", "organization": 
 RAW = frozenset({"doi", "url", "pmid", "pmcid", "isbn", "issn"})
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _OTHERS = Two(
-    "The file says “and others”: some authors are not named in it.", "Le fichier dit «\u00a0and others\u00a0»\u00a0: des noms y manquent."
+    "The file says “and others”: some authors are not named in it.",
+    "Le fichier dit «\u00a0and others\u00a0»\u00a0: des noms y manquent.",
 )
 _DAMAGED = Two("This entry is damaged; look for a brace or a comma that is missing.",
                "Cette entrée est abîmée; cherchez une accolade ou une virgule qui manque.")  # fmt: skip
@@ -90,7 +91,7 @@ def _name(name: Mapping[str, Any]) -> str:
 
 def read(text: str) -> Reading:
     """The references of a BibTeX file; an entry that is damaged is set aside with its line, the others come in."""
-    from bibtexparser import parse_string
+    from bibtexparser.entrypoint import parse_string
     from bibtexparser.library import Library
     from bibtexparser.middlewares import ResolveStringReferencesMiddleware
     from bibtexparser.model import DuplicateBlockKeyBlock, Entry

@@ -68,7 +68,8 @@ def _lines(item: Item) -> Iterator[tuple[str, str]]:
 
 def read(text: str) -> Reading:
     """The references of a tagged file; lines before the first tag are set aside."""
-    made, rows, begun, aside = Reading(), [], 0, False
+    rows: list[list[str]] = []
+    made, begun, aside = Reading(), 0, False
     for number, line in enumerate([*text.split("\n"), "%0 "], 1):
         found = _LINE.fullmatch(line.rstrip())
         if found is not None:

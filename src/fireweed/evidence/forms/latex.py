@@ -17,7 +17,7 @@ def escaped(text: str) -> str:
 
 def protected(text: str) -> str:
     """The same, with braces around each word whose capitals a style would otherwise take away."""
-    return re.sub(r"\S*[^\W\d_]\S*", lambda m: _kept(m[0]), text) if text else text
+    return re.sub(r"\S+", lambda m: _kept(m[0]), text) if text else text
 
 
 def _kept(word: str) -> str:
@@ -27,15 +27,23 @@ def _kept(word: str) -> str:
 def plain(text: str) -> str:
     """Text from LaTeX: accents, signs, dashes; without the braces that only held something together."""
     text = " ".join(text.split())
+    for command, sign in _BACK.items():
+        text = text.replace(command + "{}", _aside(sign))
+    text = _ESCAPED.sub(lambda m: _aside(m[1]), text)
     if "\\" in text:
-        for command, sign in _BACK.items():
-            text = text.replace(command + "{}", sign if sign != "\\" else "\ue010")
-        text = _ESCAPED.sub(lambda m: chr(0xE020 + "%&$#_{}".index(m[1])), text)
-        if "\\" in text:
-            text = _accents().latex_to_text(text)
-    text = re.sub(r"(?<!\ue010)[{}]", "", text).replace("~", "\u00a0") if "\ue010" not in text else re.sub(r"[{}]", "", text)
-    text = text.replace("---", "—").replace("--", "–").replace("``", "“").replace("''", "”")
-    return "".join("%&$#_{}"[ord(c) - 0xE020] if 0xE020 <= ord(c) <= 0xE026 else c for c in text).replace("\ue010", "\\").strip()
+        text = _accents().latex_to_text(text.replace("%", _aside("%")))
+    text = re.sub(r"[{}]", "", text).replace("~", "\u00a0")
+    for written, sign in (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”")):
+        text = text.replace(written, sign)
+    return "".join(chr(ord(c) - _ASIDE) if _ASIDE <= ord(c) < _ASIDE + 128 else c for c in text).strip()
+
+
+def _aside(sign: str) -> str:
+    """A sign that stands for itself, where nothing acts on it."""
+    return chr(_ASIDE + ord(sign))
+
+
+_ASIDE = 0xE100
 
 
 @cache

@@ -66,8 +66,8 @@ def by_words(text: str) -> dict[str, Any] | None:
     months = [MONTHS[word] for word in words if word in MONTHS]
     years = [int(word) for word in words if word.isdigit() and len(word) == 4]
     days = [int(word) for word in words if word.isdigit() and len(word) < 3 and 1 <= int(word) <= 31]
-    known = sum(word in MONTHS or word.isdigit() or word in ("st", "nd", "rd", "th", "er", "le", "of") for word in words)
-    if len(years) != 1 or len(months) > 1 or known < len(words):
+    said = [word for word in words if word not in ("st", "nd", "rd", "th", "er", "le", "of")]
+    if len(years) != 1 or len(months) > 1 or len(years) + len(months) + len(days[:1]) < len(said):
         return None
     return {"date-parts": [[years[0], *months, *(days[:1] if months else [])]]}
 

@@ -24,7 +24,8 @@ _NOT_BEGUN = Two("This stands before any reference (PMID), so it belongs to none
 
 def read(text: str) -> Reading:
     """The references of an nbib file."""
-    made, rows, begun, aside = Reading(), [], 0, False
+    rows: list[list[str]] = []
+    made, begun, aside = Reading(), 0, False
     for number, line in enumerate([*text.split("\n"), "PMID- "], 1):
         found = _LINE.fullmatch(line.rstrip() if line != "PMID- " else line)
         if found is not None:

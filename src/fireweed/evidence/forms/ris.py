@@ -80,7 +80,8 @@ def _flat(text: str) -> str:
 
 def read(text: str) -> Reading:
     """The references of a RIS file; what belongs to none is set aside with its line."""
-    made, rows, begun, before = Reading(), [], 0, False
+    rows: list[list[str]] = []
+    made, begun, before = Reading(), 0, False
     last = 0
     for number, line in enumerate(text.split("\n"), 1):
         found = _LINE.fullmatch(line.strip("\ufeff").rstrip())

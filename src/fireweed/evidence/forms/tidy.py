@@ -9,8 +9,8 @@ from fireweed.evidence.forms.found import Aside, Found, Reading
 from fireweed.evidence.forms.parts import bare_doi
 
 LONG = 1000
-_NOTHING = Two("This has neither a title nor an author, so there is nothing to cite.",
-               "Il n’y a ici ni titre ni nom; il n’y a donc rien à citer.")  # fmt: skip
+_NOTHING = Two("This has no title, no author and no address, so there is nothing to cite.",
+               "Il n’y a ici ni titre, ni nom, ni adresse; il n’y a donc rien à citer.")  # fmt: skip
 _LONG = Two("The title is {n} letters long; look whether a summary slipped into it.",
             "Le titre compte {n} lettres; voyez si un résumé s’y est glissé.")  # fmt: skip
 _NO_TITLE = Two("No title is given.", "Aucun titre n’est donné.")
@@ -29,7 +29,7 @@ def tidied(reading: Reading) -> Reading:
     """The same references, each with a key of its own and remarks; one with nothing to cite is set aside."""
     kept, keys = [], set[str]()
     for one in reading.found:
-        if not one.item.get("title") and not authors_of(one.item):
+        if not any(one.item.get(field) for field in ("title", "DOI", "URL")) and not authors_of(one.item):
             reading.aside.append(Aside(one.place, _NOTHING))
             continue
         _look(one)
