@@ -143,7 +143,8 @@ def test_a_doi_that_is_an_address() -> None:
 
 
 BOMB = b"""<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">
-<!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;">]><xml><records><record><ref-type name="Book">6</ref-type><titles><title>&c;</title></titles>
+<!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;">]><xml><records><record><ref-type name="Book">6</ref-type>
+<titles><title>&c;</title></titles>
 </record></records></xml>"""
 ELSEWHERE = b"""<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><xml><records><record><ref-type name="Book">6</ref-type>
 <titles><title>&e;</title></titles></record></records></xml>"""
@@ -160,7 +161,8 @@ def test_xml_that_declares_anything_is_refused(held: bytes) -> None:
 def test_endnote_xml_with_styled_words() -> None:
     """EndNote wraps each word in a style; the words come out whole."""
     held = b"""<?xml version="1.0" encoding="UTF-8" ?><xml><records><record><ref-type name="Journal Article">17</ref-type>
-    <contributors><authors><author><style face="normal">Field, Noor</style></author></authors></contributors><titles><title><style face="normal">Soup </style>
+    <contributors><authors><author><style face="normal">Field, Noor</style></author></authors></contributors>
+    <titles><title><style face="normal">Soup </style>
     <style face="italic">again</style></title></titles><dates><year>2020</year></dates><research-notes>Mine.</research-notes>
     </record></records></xml>"""
     [one] = read(held).found

@@ -11,8 +11,8 @@ COLLEAGUES, CERTIFY, INVITE, TEAMS = "colleagues", "certify", "invite", "teams"
 """See who works here; vouch for keys; invite; change teams."""
 TRAIL, IMPORT, ORGANISATION, EMERGENCY = "trail", "import", "organisation", "emergency"
 """Read the trail of ids; bring people in from a file; change the organisation; answer in an emergency."""
-EVALUATE, RELEASE, FINDINGS = "evaluate", "release", "findings"
-"""Make numbers and propose them; read what others propose, and let it out; read what was let out to funders."""
+EVALUATE, RELEASE, FINDINGS, LIBRARY = "evaluate", "release", "findings", "library"
+"""Make numbers and propose them; read what others propose, and let it out; read what was let out to funders; bring references in."""
 
 
 class Role:
@@ -83,7 +83,7 @@ class Coordinator(Role):
         "Looks after programs, teams and partners; opens no record without being let in.",
         "Veille aux programmes, aux équipes et aux partenaires; ne consulte aucun dossier sans y avoir accès.",
     )
-    rights = frozenset({READ, COLLEAGUES, TEAMS, IMPORT, FINDINGS})
+    rights = frozenset({READ, COLLEAGUES, TEAMS, IMPORT, FINDINGS, LIBRARY})
 
 
 class Director(Role):
@@ -97,7 +97,7 @@ class Director(Role):
         "Invite les collègues, confirme leurs clés et répond de l’organisme. "
         "Le rôle, à lui seul, ne donne accès à aucun dossier.",
     )
-    rights = frozenset({READ, COLLEAGUES, CERTIFY, INVITE, TEAMS, TRAIL, ORGANISATION, RELEASE, FINDINGS})
+    rights = frozenset({READ, COLLEAGUES, CERTIFY, INVITE, TEAMS, TRAIL, ORGANISATION, RELEASE, FINDINGS, LIBRARY})
 
 
 class PrivacyOfficer(Role):
@@ -121,7 +121,7 @@ class Evaluator(Role):
         "Learns from the work as a whole; opens nobody’s record.",
         "Tire des leçons de l’ensemble du travail; ne consulte le dossier de personne.",
     )
-    rights = frozenset({COLLEAGUES, EVALUATE, RELEASE, FINDINGS})
+    rights = frozenset({COLLEAGUES, EVALUATE, RELEASE, FINDINGS, LIBRARY})
 
 
 class FundersOfficer(Role):
