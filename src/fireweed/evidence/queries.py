@@ -12,7 +12,7 @@ from django.db.models import Sum
 from fireweed.bilingual.folding import fold
 from fireweed.evidence.library import Reference, library, of_item
 from fireweed.evidence.models import Kept, Taken
-from fireweed.evidence.recognising import marks_of, words_of
+from fireweed.evidence.recognising import marks_of, shared_marks, words_of
 
 PAGE = 50
 SEARCH = """
@@ -113,7 +113,7 @@ def references(keys: Iterable[str] = ()) -> list[Reference]:
 
 def alike(items: Sequence[Mapping[str, Any]]) -> list[Reference | None]:
     """For each, the reference that is there already and seems to be the same work."""
-    shared = _shared_marks()
+    shared = shared_marks()
     marks = [marks_of(item) for item in items]
     own: dict[str, Reference] = {}
     wanted = sorted({mark for some in marks for mark in some})
@@ -128,11 +128,6 @@ def alike(items: Sequence[Mapping[str, Any]]) -> list[Reference | None]:
                 one = of_item(_loaded(item), own=True)
                 own.update(dict.fromkeys(_loaded(some), one))
     return [next((known for mark in some if (known := shared.get(mark) or own.get(mark))), None) for some in marks]
-
-
-@cache
-def _shared_marks() -> dict[str, Reference]:
-    return {mark: one for one in library().values() for mark in marks_of(one.item)}
 
 
 def keys_in_use(keys: Iterable[str]) -> set[str]:

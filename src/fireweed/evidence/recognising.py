@@ -1,8 +1,11 @@
-"""Whether two references are one work: the same DOI, or the same title in the same year. Plain: values in, marks out."""
+"""Whether two references are one work: the same DOI, or the same title in the same year."""
+
+from functools import cache
 
 from fireweed.bilingual.folding import fold
 from fireweed.evidence.csl import Item, authors_of, year_of
 from fireweed.evidence.forms.parts import bare_doi
+from fireweed.evidence.library import Reference, library
 
 
 def marks_of(item: Item) -> list[str]:
@@ -23,3 +26,9 @@ def words_of(item: Item, *more: str) -> str:
     fields = ("title", "title-short", "container-title", "collection-title", "publisher", "number", "abstract", "keyword", "note")
     said = [str(item[field]) for field in fields if item.get(field)]
     return " ".join(fold(" ".join([*said, *authors_of(item), str(year_of(item) or ""), *more])))
+
+
+@cache
+def shared_marks() -> dict[str, Reference]:
+    """The shared library, by the marks of each work."""
+    return {mark: one for one in library().values() for mark in marks_of(one.item)}

@@ -49,7 +49,7 @@ NEW_TYPE = Two(
 IN_THE_NOTE = Two(
     "What has no place of its own here was kept in the note: {tags}.", "Ce qui n’a pas de place ici est gardé en note\u00a0: {tags}."
 )
-_TOO_LARGE = Two(
+TOO_LARGE = Two(
     "This file is larger than 20 MB, so it was not read. Export fewer references at a time.",
     "Ce fichier dépasse 20\u00a0Mo; il n’a pas été lu. Exportez moins de références à la fois.",
 )
@@ -62,7 +62,7 @@ _WESTERN = Two(
 def text_of(held: bytes) -> tuple[str, list[Two]]:
     """The text of a file with plain line ends, whatever wrote it; with a remark where the letters had to be guessed."""
     if len(held) > LARGEST:
-        raise Unreadable(_TOO_LARGE)
+        raise Unreadable(TOO_LARGE)
     remarks = []
     if held[:2] in (b"\xff\xfe", b"\xfe\xff"):
         text = held.decode("utf-16", "replace")
