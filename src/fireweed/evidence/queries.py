@@ -20,8 +20,7 @@ WITH asked AS (
     SELECT websearch_to_tsquery('english', %s) || websearch_to_tsquery('french', %s) || to_tsquery('simple', %s) AS query
 ), hits AS (
     SELECT shared.key, NULL::jsonb AS item, ts_rank(shared.found, asked.query) AS rank FROM asked, (
-        SELECT key, to_tsvector('english', words) || to_tsvector('french', words) AS found
-        FROM unnest(%s::text[], %s::text[]) AS told(key, words)
+        SELECT key, said::tsvector AS found FROM unnest(%s::text[], %s::text[]) AS told(key, said)
     ) AS shared WHERE shared.found @@ asked.query
     UNION ALL
     SELECT kept.key, kept.item, ts_rank(kept.found, asked.query) FROM asked, evidence_kept AS kept WHERE kept.found @@ asked.query
@@ -86,12 +85,19 @@ def _loaded(held: Any) -> Any:
 
 @cache
 def _shared_words() -> tuple[list[str], list[str]]:
+    """The shared library as the database searches it, taken apart once."""
     keys, said = [], []
     for key, one in library().items():
         ours = [two for two in (one.appraisal, *one.keywords) if two is not None]
         keys.append(key)
         said.append(words_of(one.item, *(text for two in ours for text in (two.en, two.fr))))
-    return keys, said
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT array_agg((to_tsvector('english', words) || to_tsvector('french', words))::text ORDER BY place)"
+            " FROM unnest(%s::text[]) WITH ORDINALITY AS told(words, place)", [said],
+        )
+        [(taken_apart,)] = cursor.fetchall()
+    return keys, taken_apart
 
 
 def reference(key: str) -> Reference | None:

@@ -43,7 +43,7 @@ def lines(form: str, items: Sequence[Item]) -> list[Line]:
     from citeproc.frontend import CitationStylesBibliography
     from citeproc.source import Citation, CitationItem
 
-    from fireweed.evidence.citing import mending
+    from fireweed.evidence.citing import mending, quickening
 
     with _ONE_AT_A_TIME:
         style = _style(form)
@@ -51,6 +51,7 @@ def lines(form: str, items: Sequence[Item]) -> list[Line]:
         made = CitationStylesBibliography(style.parsed, source, mending)
         cites = [CitationItem(str(number)) for number in range(len(items))]
         Citation(cites).bibliography = made
+        quickening.hold(cites, source)
         made.items, made.keys = cites, mending.Keys(cites)
         if style.sorts:
             made.sort()

@@ -4,6 +4,7 @@ Each function takes the place of one of the package. As a formatter, this module
 """
 
 import re
+import sys
 import unicodedata
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
@@ -124,9 +125,10 @@ _first: list[str] = []
 
 def mend() -> None:
     """Put every function in its place; doing it twice does nothing more."""
-    from fireweed.evidence.citing import calling
+    from fireweed.evidence.citing import calling, quickening
 
     calling.mend()
+    quickening.quicken(sys.modules[__name__])
     model.Names.markup = _names
     model.Quoted.quote = _quote
     model.TextCased.case = _case
