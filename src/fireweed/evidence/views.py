@@ -16,7 +16,7 @@ from fireweed.evidence.csl import authors_of
 from fireweed.evidence.forms import FORMS, Form, read, write
 from fireweed.evidence.forms.found import Unreadable
 from fireweed.evidence.library import Reference, library
-from fireweed.evidence.words import FIELDS, field_of, kind_of
+from fireweed.evidence.words import FIELDS, field_of, kind_of, language_of
 
 LIBRARY = "library"
 """The right to bring references in."""
@@ -146,4 +146,5 @@ def _shown(form: Form, some: Sequence[Reference]) -> Any:
 
 def _facts(one: Reference) -> list[tuple[Two, str]]:
     """Every field that is known, named in both languages."""
-    return [(name, str(one.item[field])) for field, name in FIELDS.items() if one.item.get(field) not in (None, "")]
+    known = [(field, name, one.item[field]) for field, name in FIELDS.items() if one.item.get(field) not in (None, "")]
+    return [(name, str(language_of(value) if field == "language" else value)) for field, name, value in known]

@@ -59,3 +59,11 @@ def kind_of(type_: str) -> Two:
 def field_of(name: str) -> Two:
     """What a field is called; one without a name here stands for itself."""
     return GAPS.get(name, Two(name, name))
+
+
+_LANGUAGES = {"en": Two("English", "anglais"), "fr": Two("French", "français")}
+
+
+def language_of(code: object) -> Two:
+    """What a language is called; one without a name here stands for itself."""
+    return _LANGUAGES.get(str(code)[:2].lower(), Two(str(code), str(code)))
