@@ -13,11 +13,13 @@ from typing import Any
 
 from citeproc import model
 from citeproc.source import VariableError
+from citeproc.source import json as json_source
 from citeproc.source.json import CiteProcJSON
 from citeproc.string import String
 
 from fireweed.evidence.citing.pieces import CLOSE, MARKS, OPEN, SLANT, UPRIGHT, Quotes, marked
-from fireweed.evidence.csl import DATE_PARTS, DATES, NAMES, TEXTS, Item
+from fireweed.evidence.csl import DATES, NAMES, TEXTS, Item
+from fireweed.evidence.forms.parts import date_parts
 
 _UNKNOWN = frozenset({"custom", "categories", "PMCID", "PMID", "keyword", "abstract", "annote", "note", "language"})
 """Fields that no style of ours prints; `language` is set apart."""
@@ -78,14 +80,11 @@ def _name(name: Any) -> dict[str, str]:
 
 def _date(date: Any) -> dict[str, Any] | None:
     """A date whose parts are numbers; one that is words alone stays words."""
-    parts = []
-    for one in date.get("date-parts", ()):
-        try:
-            parts.append([int(part) for part in one if str(part).strip()])
-        except ValueError:
-            continue
-    kept = {name: date[name] for name in DATE_PARTS & {"season", "circa"} if name in date}
-    if parts and all(parts):
+    parts = [known for one in date.get("date-parts", ()) if (known := date_parts({"date-parts": [one]}))]
+    kept: dict[str, Any] = {"circa": date["circa"]} if date.get("circa") else {}
+    if str(date.get("season", "")) in ("1", "2", "3", "4"):
+        kept["season"] = int(date["season"])
+    if parts:
         return {"date-parts": parts, **kept}
     words = date.get("literal") or date.get("raw")
     return {"literal": str(words), **kept} if words else None
@@ -127,6 +126,9 @@ def mend() -> None:
     """Put every function in its place; doing it twice does nothing more."""
     from fireweed.evidence.citing import calling, quickening
 
+    for place in (model, json_source):  # its own lists are older than the language
+        place.NAMES = [name.replace("-", "_") for name in NAMES]
+        place.DATES = [name.replace("-", "_") for name in DATES]
     calling.mend()
     quickening.quicken(sys.modules[__name__])
     model.Names.markup = _names
@@ -247,6 +249,8 @@ def _date_part(self: Any, date: Any, context: Any = None) -> Any:
     kept = dict(self.attrib)
     try:
         return _part(self, date, context)
+    except AssertionError:  # a season where the style asks for the number of a month
+        return None
     finally:
         self.attrib.clear()
         self.attrib.update(kept)

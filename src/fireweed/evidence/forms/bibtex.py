@@ -1,5 +1,6 @@
 """BibTeX, in UTF-8 and with the fields of biblatex where BibTeX has none: an entry for each reference."""
 
+import logging
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -51,7 +52,7 @@ def _fields(item: Item) -> Iterator[tuple[str, str]]:
             said = str(item[field])
             name = "institution" if name == "publisher" and item["type"] == "report" else name
             name = "school" if name == "publisher" and item["type"] == "thesis" else name
-            yield name, said if name in RAW else protected(said) if "title" in name else escaped(said)
+            yield name, _bare(said) if name in RAW else protected(said) if "title" in name else escaped(said)
     if item.get("container-title"):
         where = "journal" if periodical else "booktitle"
         yield where, protected(str(item["container-title"]))
@@ -64,6 +65,11 @@ def _fields(item: Item) -> Iterator[tuple[str, str]]:
     yield from _dates(item)
     if words := words_of(item):
         yield "keywords", ", ".join(escaped(word) if "," not in word else f"{{{escaped(word)}}}" for word in words)
+
+
+def _bare(text: str) -> str:
+    """An address as it is, unless a sign in it would end the entry."""
+    return text.replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C")
 
 
 def _dates(item: Item) -> Iterator[tuple[str, str]]:
@@ -81,7 +87,7 @@ def _dates(item: Item) -> Iterator[tuple[str, str]]:
 def _name(name: Mapping[str, Any]) -> str:
     if name.get("literal") or not name.get("given"):
         return f"{{{escaped(str(name.get('literal') or name.get('family', '')))}}}"
-    family = escaped(str(name["family"]))
+    family = escaped(str(name.get("family", "")))
     if family[:1].islower() or "," in family or " and " in family:
         family = f"{{{family}}}"
     von = " ".join(str(name[part]) for part in ("dropping-particle", "non-dropping-particle") if name.get(part))
@@ -97,6 +103,7 @@ def read(text: str) -> Reading:
     from bibtexparser.model import DuplicateBlockKeyBlock, Entry
 
     made = Reading()
+    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # what is damaged is told to the reader, never to a log
     held: Library = parse_string(text, parse_stack=[ResolveStringReferencesMiddleware(allow_inplace_modification=True)])
     blocks: list[tuple[int, Entry]] = [(block.start_line or 0, block) for block in held.entries]
     for block in held.failed_blocks:

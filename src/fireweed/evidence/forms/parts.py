@@ -28,13 +28,17 @@ def name_of(text: str) -> dict[str, str]:
 
 
 def date_parts(date: Mapping[str, Any] | None) -> list[int]:
-    """Year, month and day as far as they are known."""
-    if not date or not date.get("date-parts"):
-        return []
-    try:
-        return [int(part) for part in date["date-parts"][0] if str(part).strip()]
-    except ValueError:
-        return []
+    """Year, month and day as far as they are known and can be."""
+    found: list[int] = []
+    for part, (least, most) in zip((date or {}).get("date-parts", [[]])[0], ((-9999, 9999), (1, 12), (1, 31)), strict=False):
+        try:
+            number = int(part)
+        except ValueError:
+            break
+        if not least <= number <= most:
+            break
+        found.append(number)
+    return found
 
 
 def date_of(text: str) -> dict[str, Any] | None:
