@@ -11,6 +11,7 @@ from django.utils import timezone
 from fireweed.audit.actions import record_change
 from fireweed.bilingual import Two
 from fireweed.evidence.forms.found import Aside, Found, Reading
+from fireweed.evidence.forms.tidy import free_key
 from fireweed.evidence.library import Reference
 from fireweed.evidence.models import Kept
 from fireweed.evidence.queries import alike, keys_in_use
@@ -57,18 +58,14 @@ def bring_in(org: UUID, user: UUID, reading: Reading, *, all_of_them: bool = Fal
 
 def _name_anew(new: Sequence[Found]) -> None:
     """A key that is in use gets a number; two organisations may use the same one."""
-    used = keys_in_use(one.item["id"] for one in new)
-    mine = {one.item["id"] for one in new}
+    used, numbers = keys_in_use(), dict[str, int]()
     for one in new:
         key = one.item["id"]
-        if key not in used:
-            continue
-        number = 2
-        while (free := f"{key[:70]}-{number}") in mine or free in used or keys_in_use([free]):
-            number += 1
-        mine.add(free)
-        one.item["id"] = free
-        one.remarks.append(_OTHER_KEY.format(key=key, new=free))
+        free = free_key(key, used, numbers)
+        used.add(free)
+        if free != key:
+            one.item["id"] = free
+            one.remarks.append(_OTHER_KEY.format(key=key, new=free))
 
 
 @transaction.atomic

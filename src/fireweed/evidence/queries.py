@@ -136,10 +136,9 @@ def alike(items: Sequence[Mapping[str, Any]]) -> list[Reference | None]:
     return [next((known for mark in some if (known := shared.get(mark) or own.get(mark))), None) for some in marks]
 
 
-def keys_in_use(keys: Iterable[str]) -> set[str]:
-    """Which of these keys name something already."""
-    wanted = set(keys)
-    return (wanted & library().keys()) | set(Kept.objects.filter(key__in=wanted).values_list("key", flat=True))
+def keys_in_use() -> set[str]:
+    """Every key that names something already, shared or the organisation's own."""
+    return {*library(), *Kept.objects.values_list("key", flat=True)}
 
 
 def times_taken(key: str) -> int:

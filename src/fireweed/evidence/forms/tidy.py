@@ -27,18 +27,14 @@ _TAGS = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 def tidied(reading: Reading) -> Reading:
     """The same references, each with a key of its own and remarks; one with nothing to cite is set aside."""
-    kept, keys = [], set[str]()
+    kept, keys, numbers = [], set[str](), dict[str, int]()
     for one in reading.found:
         if not any(one.item.get(field) for field in ("title", "DOI", "URL")) and not authors_of(one.item):
             reading.aside.append(Aside(one.place, _NOTHING))
             continue
         _look(one)
         key = slug(str(one.item.get("id") or "")) or made_key(one)
-        free = key
-        number = 1
-        while free in keys:
-            number += 1
-            free = f"{key[:70]}-{number}"
+        free = free_key(key, keys, numbers)
         if free != key:
             one.remarks.append(_TWICE.format(key=key, new=free))
         keys.add(free)
@@ -47,6 +43,15 @@ def tidied(reading: Reading) -> Reading:
     reading.found = kept
     reading.aside.sort(key=lambda one: one.place)
     return reading
+
+
+def free_key(key: str, used: set[str], numbers: dict[str, int]) -> str:
+    """The key, or the key with the next number where it is used; `numbers` remembers how far each has come."""
+    free = key
+    while free in used:
+        numbers[key] = numbers.get(key, 1) + 1
+        free = f"{key[:70]}-{numbers[key]}"
+    return free
 
 
 def _look(one: Found) -> None:
