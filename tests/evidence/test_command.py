@@ -15,6 +15,7 @@ from fireweed.accounts.models import User
 from fireweed.evidence.forms import FORMS, write
 from fireweed.evidence.library import library
 from fireweed.evidence.models import Kept
+from fireweed.evidence.queries import references
 from fireweed.site.commands import evidence
 from fireweed.tenancy import context
 from tests.evidence.outside import ALL
@@ -120,3 +121,14 @@ def test_a_member_keeps_what_is_new(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert run("coordinator")[1].endswith("new 0  there 1  set-aside 0\n")
     with context.speaking_for(house.org, house.cast["worker"].user):
         assert [one.item["title"] for one in Kept.objects.all()] == ["Bread at dawn"]
+        assert [one.key for one in references(["dawn", "putnam-2006"])] == ["dawn", "putnam-2006"]
+    person = house.cast["coordinator"]
+    with context.speaking_for(house.org, person.user):
+        email = User.objects.get(id=person.user).email
+        codes.put(house.org, person.user, secret := pyotp.random_base32())
+    (tmp_path / "code").write_text(pyotp.TOTP(secret).now())
+    status = evidence.run(argparse.Namespace(
+        noun="export", format="json", key=["dawn"], organisation=house.slug, member=email, language="en",
+        passphrase_file=tmp_path / "passphrase", code_file=tmp_path / "code",
+    ))  # fmt: skip
+    assert status == 0 and [one["title"] for one in json.loads(capsys.readouterr().out)] == ["Bread at dawn"]

@@ -237,3 +237,18 @@ def test_many_references_are_pages_of_fifty() -> None:
         assert len(keys) == len(set(keys)) == pages[0].count
         assert found("kitchen", 2).count == 100 and len(found("kitchen", 2).references) == 50
     assert "Page 2 of 3" in text(house.cast["worker"].client().get("/library/", {"page": "2"}))
+
+
+def test_more_sentences_than_a_page_can_set_are_refused_kindly() -> None:
+    """A thousand and more: the page says what to do; a form for other programs holds them all."""
+    house = House()
+    held = "".join(f"TY  - BOOK\nID  - b{n}\nTI  - Kitchen number {n}\nPY  - 2001\nER  - \n" for n in range(1000))
+    with context.speaking_for(house.org, house.cast["director"].user):
+        bring_in(house.org, house.cast["director"].user, read(held.encode()))
+    client = house.cast["worker"].client()
+    for form in ("apa", "pdf"):
+        answer = client.get(f"/library/file/{form}/")
+        assert answer.status_code == 422 and b"Tick fewer" in answer.content
+    assert len(json.loads(client.get("/library/file/json/").content)) == 1000 + len(library())
+    with context.speaking_for(house.org, house.cast["worker"].user):
+        assert not Taken.objects.filter(form__in=("apa", "pdf")).exists()

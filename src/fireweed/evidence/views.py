@@ -20,7 +20,13 @@ from fireweed.evidence.words import FIELDS, field_of, kind_of, language_of
 
 LIBRARY = "library"
 """The right to bring references in."""
-LONGEST, MOST_KEYS = 200, 500
+LONGEST, MOST_KEYS, MOST_LINES = 200, 500, 1000
+_TOO_MANY = Two(
+    "These are more sentences than a page can set while you wait. Tick fewer, choose a form for other programs, or ask whoever "
+    "looks after the server for the command: fireweed evidence export.",
+    "C’est plus de phrases qu’une page ne peut en composer pendant que vous attendez. Cochez-en moins, choisissez une forme pour "
+    "d’autres logiciels, ou demandez la commande fireweed evidence export à la personne qui s’occupe du serveur.",
+)
 _NO_FILE = Two("Choose a file first.", "Choisissez d’abord un fichier.")
 
 
@@ -58,13 +64,7 @@ def cite(request: MemberRequest) -> HttpResponse:
     """A selection, or everything, in one form: to read, to copy, to save."""
     keys = request.GET.getlist("key")[:MOST_KEYS]
     form = _form(request.GET.get("form", "apa"))
-    some = queries.references(keys)
-    first = some[: queries.PAGE * 2]
-    context = {
-        "form": form, "forms": FORMS.values(), "keys": [one.key for one in some] if keys else [], "count": len(some),
-        "cited": _shown(form, first), "cut": len(some) > len(first),
-    }  # fmt: skip
-    return render(request, "evidence/cite.html", context)
+    return render(request, "evidence/cite.html", _citing(form, queries.references(keys), whole=not keys))
 
 
 @member
@@ -72,13 +72,25 @@ def cite(request: MemberRequest) -> HttpResponse:
 def file(request: MemberRequest, form: str) -> HttpResponse:
     """A selection, or everything, as a file; that it was taken is counted, by whom is not."""
     chosen = _form(form)
-    some = queries.references(request.GET.getlist("key")[:MOST_KEYS])
+    keys = request.GET.getlist("key")[:MOST_KEYS]
+    some = queries.references(keys)
+    if len(some) > MOST_LINES and (chosen.is_sentences or chosen.key == "pdf"):
+        context = {**_citing(chosen, some, whole=not keys), "wrong": _TOO_MANY}
+        return render(request, "evidence/cite.html", context, status=422)
     held = write(chosen.key, [one.item for one in some], current())
     actions.count_taken(request.keyring.org, [one.key for one in some], chosen.key)
     return HttpResponse(
         held, content_type=chosen.media,
         headers={"Content-Disposition": f'attachment; filename="references.{chosen.ending}"', "X-Content-Type-Options": "nosniff"},
     )  # fmt: skip
+
+
+def _citing(form: Form, some: Sequence[Reference], *, whole: bool) -> dict[str, Any]:
+    first = some[: queries.PAGE * 2]
+    return {
+        "form": form, "forms": FORMS.values(), "keys": [] if whole else [one.key for one in some], "count": len(some),
+        "cited": _shown(form, first), "cut": len(some) > len(first),
+    }  # fmt: skip
 
 
 @with_right(LIBRARY)

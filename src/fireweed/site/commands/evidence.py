@@ -38,15 +38,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     export.add_argument("--format", choices=tuple(FORMS), required=True)
     export.add_argument("--key", action="append", metavar="KEY", help="one reference; can be given several times")
     export.add_argument("--language", choices=("en", "fr"), default="en", help="of the heading of a PDF")
+    export.add_argument("--organisation", metavar="SLUG", help="with what this organisation added")
+    _as_member(export)
     bring = nouns.add_parser("import", help="look at a file of references, or keep what is new in it")
     bring.add_argument("file", type=Path)
     bring.add_argument("--format", choices=READABLE, help="seen from the file where it is not said")
     bring.add_argument("--organisation", metavar="SLUG")
-    bring.add_argument("--as", dest="member", metavar="EMAIL", help="the member who brings them in")
     bring.add_argument("--all", action="store_true", help="keep what looks like one that is there, too")
     bring.add_argument("--dry-run", action="store_true", help="keep nothing")
-    bring.add_argument("--passphrase-file", type=Path, metavar="F", help="asked on the terminal otherwise")
-    bring.add_argument("--code-file", type=Path, metavar="F", help="asked on the terminal otherwise")
+    _as_member(bring)
+
+
+def _as_member(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--as", dest="member", metavar="EMAIL", help="a member of this organisation")
+    parser.add_argument("--passphrase-file", type=Path, metavar="F", help="asked on the terminal otherwise")
+    parser.add_argument("--code-file", type=Path, metavar="F", help="asked on the terminal otherwise")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -54,7 +60,7 @@ def run(args: argparse.Namespace) -> int:
     if args.noun == "list":
         return _list()
     if args.noun == "export":
-        return _export(args.format, args.key, args.language)
+        return _export(args)
     if args.noun == "import":
         return _import(args)
     found = library().get(args.key)
@@ -73,12 +79,33 @@ def _list() -> int:
     return DONE
 
 
-def _export(form: str, keys: list[str] | None, language: str) -> int:
-    known = library()
-    if lost := [key for key in keys or () if key not in known]:
+def _export(args: argparse.Namespace) -> int:
+    if (args.organisation is None) != (args.member is None):
+        return _say(_BOTH, UNUSABLE)
+    if args.organisation is None:
+        return _put_out(args, dict(library()))
+    from fireweed.site.borrowed import with_database
+
+    return with_database(lambda: _export_ours(args))
+
+
+def _export_ours(args: argparse.Namespace) -> int:
+    """The shared library with what an organisation added."""
+    from fireweed.evidence.queries import references
+    from fireweed.site.as_member import signed_in
+
+    with signed_in(args) as keyring:
+        if keyring is None:
+            return WANTING
+        known = {one.key: one for one in references()}
+    return _put_out(args, known)
+
+
+def _put_out(args: argparse.Namespace, known: dict[str, Reference]) -> int:
+    if lost := [key for key in args.key or () if key not in known]:
         return _say(_LOST.format(keys=", ".join(lost)), WANTING)
     sys.stdout.flush()
-    sys.stdout.buffer.write(write(form, [known[key].item for key in dict.fromkeys(keys or known)], language))
+    sys.stdout.buffer.write(write(args.format, [known[key].item for key in dict.fromkeys(args.key or known)], args.language))
     sys.stdout.buffer.flush()
     return DONE
 
