@@ -1,12 +1,12 @@
 """The library in a browser: ticked, cited, copied; a copied list has a line for each reference."""
 
 from tests.house import House
-from tests.journeys.conftest import DESK, NewContext
+from tests.journeys.conftest import NewContext
 
 
 def test_two_are_ticked_cited_and_copied(someone: NewContext) -> None:
     """From the shelf to the clipboard, with the keyboard’s and the mouse’s own ways."""
-    context = someone(House().cast["worker"], viewport=DESK)
+    context = someone(House().cast["worker"])
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto("/library/?q=trauma")
