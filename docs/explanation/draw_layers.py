@@ -7,7 +7,7 @@ import grimp
 
 HERE = Path(__file__).resolve().parent
 ROWS = (
-    ("site",), ("evaluation",), ("care",), ("network", "continuum", "vault", "findings"), ("accounts",),
+    ("site",), ("evaluation",), ("care",), ("network", "continuum", "vault", "findings"), ("evidence",), ("accounts",),
     ("keys",), ("audit",), ("tenancy",), ("bilingual",),
 )
 ABOUT_PEOPLE = {"evaluation", "care", "vault"}

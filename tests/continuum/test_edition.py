@@ -8,6 +8,7 @@ import pytest
 
 from fireweed.continuum import edition
 from fireweed.continuum.edition import UnreadableEdition
+from fireweed.evidence.library import library
 
 ROWS = Path(__file__).parents[1] / "data" / "continuum" / "continuum-codes.csv"
 with ROWS.open(encoding="utf-8", newline="") as opened:
@@ -135,17 +136,42 @@ def test_a_small_edition_is_read(tmp_path: Path) -> None:
     assert small.codes["need.food"].label.fr == "Nourriture"
 
 
+def test_every_source_is_in_the_library_or_is_practice() -> None:
+    """A code whose key is missing stops the edition; what is cited has a page in the library."""
+    cited = {key for one in edition.codes() for key in one.sources}
+    assert cited - {"practice"} <= library().keys() and {"continuum-review", "grants-evaluation"} <= cited
+    assert {key: one.in_library for key, one in edition.edition().sources.items()} == {key: key != "practice" for key in cited}
+
+
+def test_a_reference_can_be_cited_by_its_key(tmp_path: Path) -> None:
+    """Any of the library; its title is quoted in both languages, and what it is worth stands beside it."""
+    small = edition.read(_write(tmp_path, WORD.replace("practice", "bolivar-2013")))
+    source = small.sources["bolivar-2013"]
+    assert source.title.en == "D. Bolívar, “For whom is restorative justice?”"
+    assert source.title.fr == "D. Bolívar, «\u00a0For whom is restorative justice?\u00a0» (en anglais)"
+    assert source.about == library()["bolivar-2013"].appraisal
+
+
+def test_practice_is_no_reference_of_the_library(tmp_path: Path) -> None:
+    """A key means one thing: what is in the library is not described a second time."""
+    _write(tmp_path, WORD)
+    (tmp_path / "edition.toml").write_text(HEAD.replace("practice", "bolivar-2013"), "utf-8")
+    with pytest.raises(UnreadableEdition, match="bolivar-2013"):
+        edition.read(tmp_path)
+
+
 @pytest.mark.parametrize(
     "words",
     [
         WORD + WORD,
         WORD.replace('group = "need"', 'group = "needs"'),
         WORD.replace('["practice"]', '["hearsay"]'),
+        WORD.replace('["practice"]', "[]"),
         WORD + 'under = "need.nowhere"\n',
         WORD + 'phases = ["phase.never"]\n',
         WORD + "seeled = true\n",
     ],
-    ids=["twice", "unknown group", "unknown source", "under nothing", "unknown phase", "misspelt field"],
+    ids=["twice", "unknown group", "unknown source", "no source", "under nothing", "unknown phase", "misspelt field"],
 )
 def test_an_edition_that_contradicts_itself_is_refused(words: str, tmp_path: Path) -> None:
     with pytest.raises(UnreadableEdition):

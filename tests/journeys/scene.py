@@ -201,7 +201,7 @@ class Scene:
             "consent": self.consent, "purpose": "sharing", "shape": "kantara",
             "question": "gender", "own_question": "pets", "own_list": "areas", "place": "meeting", "name": self.release,
             "identity": "outcome-change", "key": "people-served", "one": uuid4(),
-            "funder": key_of("Fonds des Rives"),
+            "funder": key_of("Fonds des Rives"), "reference": "putnam-2006", "form": "apa",
         }
 
     def pages(self) -> dict[str, tuple[str, bool]]:
@@ -221,6 +221,8 @@ class Scene:
         return {
             "certify": (reverse("network:member", args=[self.waiting]), False),
             "provisional": (reverse("care:record", args=[self.provisional]), True),
+            "found references": (reverse("evidence:library") + "?q=logement", False),
+            "citations to copy": (reverse("evidence:cite") + "?key=putnam-2006&key=twigg-2017&form=bibtex", False),
             "found words": (reverse("continuum:words") + "?q=bus", False),
             "terms of a law": (reverse("continuum:word", args=["framing.trafficking"]), False),
             "words of a funder": (reverse("care:numbers") + f"?period=year&words={key_of('Fonds des Rives')}", True),

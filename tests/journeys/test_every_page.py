@@ -24,26 +24,26 @@ TITLES = {
         "Recovery code", "Welcome", "People", "Record", "Note", "Circle", "Who looked", "Step out", "Emergency", "Ask",
         "Trail", "Words", "Colleagues", "Colleague", "Invite", "Invite again", "End a sign-in", "Teams",
         "The organisation", "One more step", "Keep this", "Go on", "Passing", "Groups", "Consent", "Numbers",
-        "Copy", "Findings", "Release desk", "Indicators", "Who is asked", "Around the work",
+        "Copy", "Library", "Findings", "Release desk", "Indicators", "Who is asked", "Around the work",
     },
     "fr": {
         "Fireweed", "Aujourd’hui", "Qui est ici", "Courriel", "Éléments", "Se connecter", "Deuxième étape", "Déverrouiller", "Revenir",
         "Mon accès", "Code de récupération", "Bienvenue", "Personnes", "Dossier", "Note", "Cercle", "Qui a consulté",
         "Se retirer", "Urgence", "Demander", "Registre", "Mots", "Collègues", "Collègue", "Inviter",
         "Inviter de nouveau", "Mettre fin à un accès", "Équipes", "L’organisme", "Encore une étape", "À garder", "Continuer",
-        "En passant", "Groupes", "Consentement", "Chiffres", "Copie", "Résultats", "Publication", "Indicateurs",
+        "En passant", "Groupes", "Consentement", "Chiffres", "Copie", "Bibliothèque", "Résultats", "Publication", "Indicateurs",
         "À qui on demande", "Autour du travail",
     },
 }
 """All that a title may say: nothing about anyone, nothing about what this is for."""
 
-FILES = {"care:settings-saved", "findings:csv", "findings:xlsx", "findings:folder"}
+FILES = {"care:settings-saved", "evidence:file", "findings:csv", "findings:xlsx", "findings:folder"}
 """What a browser saves instead of showing it; its own tests read what is in it."""
 
 MORE = {
     "signed-out": {"network:invitation", "accounts:come-back", "found words", "ended link", "terms of a law"},
     "worker": {"care:keep", "care:go-on", "care:contact-go-on", "care:contact-correct", "care:group", "provisional", "not here",
-               "words of a funder"},
+               "words of a funder", "found references", "citations to copy"},
     "director": {"certify", "trail of changes"},
     "supervisor": set(),
     "evaluator": set(),

@@ -80,7 +80,7 @@ def scene() -> tuple[House, House, dict[str, Any]]:
             "need": need, "rating": rating, "companion": companion,
             "question": "gender", "own_question": "pets", "own_list": "areas", "place": "meeting", "name": let_out(house),
             "identity": "people-served-program", "key": "people-served",
-            "funder": key_of("Fonds des Rives"),
+            "funder": key_of("Fonds des Rives"), "reference": "putnam-2006", "form": "apa",
         }
     return house, stranger, values
 

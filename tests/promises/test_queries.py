@@ -44,7 +44,7 @@ def paths(house: House, record: UUID) -> dict[str, str]:
         someone = house.member("colleague")
         values: dict[str, Any] = {
             "record": record, "note": note, "draft": draft, "team": Team.objects.all()[0].id, "member": someone.id,
-            "user": someone.user_id, "token": "no-such-token", "code": "need.housing",
+            "user": someone.user_id, "token": "no-such-token", "code": "need.housing", "reference": "putnam-2006", "form": "apa",
         }  # fmt: skip
     return {
         name: reverse(name, kwargs={word: argument(word, kind, values) for word, kind in kinds.items()})

@@ -99,8 +99,6 @@ def in_toml(path: Path) -> Iterator[Said]:
                 yield from walk(one)
 
     for en, fr in walk(tomllib.loads(path.read_text(encoding="utf-8"))):
-        if path.name == "edition.toml":  # the sources, with their titles
-            en, fr = QUOTED.sub("…", en), QUOTED.sub("…", fr)
         yield Said(_shown(path), en, fr)
 
 
@@ -153,8 +151,6 @@ ALLOWED = re.compile(  # turns of phrase in which no person is a case
     r"\b(?:in any|in that|in this|just in|in|upper|lower|either) case\b|\bin both cases\b",
     re.I,
 )
-QUOTED = re.compile(r"«[^»]*»|“[^”]*”")
-"""A title is quoted as it was published, whatever it says."""
 
 
 def forbidden(text: str, *, french: bool) -> list[str]:

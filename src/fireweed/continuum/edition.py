@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from fireweed.bilingual import Two
+from fireweed.evidence.library import Reference, library
 
 FOLDER = Path(__file__).resolve().parent / "edition" / "2026"
 HEAD = "edition.toml"
@@ -17,16 +18,18 @@ TERMS = "terms.toml"
 
 
 class UnreadableEdition(ValueError):
-    """A file of the edition contradicts another one, or names a group or a source that does not exist."""
+    """A file of the edition contradicts another one, or names a group that does not exist, or cites what is not in the library."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where words come from: a document we read, or practice."""
+    """Where words come from: a reference of the library, or practice."""
 
     key: str
     title: Two
     about: Two
+    in_library: bool = False
+    """Whether it is a reference of the library, under the same key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,9 @@ def groups() -> tuple[Group, ...]:
 def read(folder: Path) -> Edition:
     """Read an edition from its folder: the head (date, sources, order of groups) and the files of words beside it."""
     head = tomllib.loads((folder / HEAD).read_text("utf-8"))
-    sources = {s["key"]: Source(s["key"], _two(s, "title"), _two(s, "about")) for s in head["sources"]}
+    unwritten = {s["key"]: Source(s["key"], _two(s, "title"), _two(s, "about")) for s in head["sources"]}
+    if both := unwritten.keys() & library().keys():
+        raise UnreadableEdition(f"{HEAD}: {', '.join(sorted(both))} is in the library")
     groups = {g["key"]: Group(g["key"], _two(g, "title")) for g in head["groups"]}
     found: dict[str, Code] = {}
     for path in sorted(folder.glob("*.toml")):
@@ -107,14 +112,25 @@ def read(folder: Path) -> Edition:
             one = _code(row)
             if one.code in found:
                 raise UnreadableEdition(f"{path.name}: {one.code} stands twice")
-            if one.group not in groups or not set(one.sources) <= sources.keys():
-                raise UnreadableEdition(f"{path.name}: {one.code} names an unknown group or source")
+            if lost := set(one.sources) - unwritten.keys() - library().keys():
+                raise UnreadableEdition(f"{path.name}: {one.code} cites {', '.join(sorted(lost))}, which is not in the library")
+            if one.group not in groups or not one.sources:
+                raise UnreadableEdition(f"{path.name}: {one.code} names an unknown group or no source")
             found[one.code] = one
     for one in found.values():
         if missing := {*one.phases, *one.needs, *([one.under] if one.under else [])} - found.keys():
             raise UnreadableEdition(f"{one.code} points to {', '.join(sorted(missing))}, which does not exist")
+    cited = dict.fromkeys(key for one in found.values() for key in one.sources if key in library())
+    sources = {**{key: _written(library()[key]) for key in cited}, **unwritten}
     ordered = {one.code: one for key in groups for one in found.values() if one.group == key}
     return Edition(head["version"], head["date"], sources, groups, ordered)
+
+
+def _written(one: Reference) -> Source:
+    """A reference as a source: its title as published, and what it is worth."""
+    who, other = ", ".join(one.authors), " (en anglais)" if str(one.item.get("language", "")).startswith("en") else ""
+    title = Two(f"{who}, “{one.title}”", f"{who}, «\u00a0{one.title}\u00a0»{other}")
+    return Source(one.key, title, one.appraisal or title, in_library=True)
 
 
 def _code(row: dict[str, Any]) -> Code:

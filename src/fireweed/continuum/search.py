@@ -1,18 +1,9 @@
 """Finding a shared word by what it says in either language, whatever the accents and capitals."""
 
-import unicodedata
 from functools import cache
 
+from fireweed.bilingual.folding import fold
 from fireweed.continuum.edition import Code, codes
-
-_JOINED = str.maketrans({"œ": "oe", "æ": "ae"})
-
-
-def fold(text: str) -> list[str]:
-    """The words of a text without accents, capitals or punctuation: « L’École » becomes ["l", "ecole"]."""
-    bare = unicodedata.normalize("NFKD", text.casefold().translate(_JOINED))
-    kept = (c if c.isalnum() else " " for c in bare if unicodedata.category(c) != "Mn")
-    return "".join(kept).split()
 
 
 def search(text: str, group: str | None = None) -> tuple[Code, ...]:

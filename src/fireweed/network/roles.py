@@ -14,6 +14,8 @@ TRAIL, IMPORT, ORGANISATION, EMERGENCY = "trail", "import", "organisation", "eme
 EVALUATE, RELEASE, FINDINGS, ANSWER = "evaluate", "release", "findings", "answer"
 """Make numbers and propose them; read what others propose, and let it out; read what was let out to funders; say for a Nation,
 a community or a council whether a table about it may leave."""
+LIBRARY = "library"
+"""Bring references in."""
 
 
 class Role:
@@ -84,7 +86,7 @@ class Coordinator(Role):
         "Looks after programs, teams and partners; opens no record without being let in.",
         "Veille aux programmes, aux équipes et aux partenaires; ne consulte aucun dossier sans y avoir accès.",
     )
-    rights = frozenset({READ, COLLEAGUES, TEAMS, IMPORT, FINDINGS})
+    rights = frozenset({READ, COLLEAGUES, TEAMS, IMPORT, FINDINGS, LIBRARY})
 
 
 class Director(Role):
@@ -98,7 +100,7 @@ class Director(Role):
         "Invite les collègues, confirme leurs clés et répond de l’organisme. "
         "Le rôle, à lui seul, ne donne accès à aucun dossier.",
     )
-    rights = frozenset({READ, COLLEAGUES, CERTIFY, INVITE, TEAMS, TRAIL, ORGANISATION, RELEASE, FINDINGS, ANSWER})
+    rights = frozenset({READ, COLLEAGUES, CERTIFY, INVITE, TEAMS, TRAIL, ORGANISATION, RELEASE, FINDINGS, ANSWER, LIBRARY})
 
 
 class PrivacyOfficer(Role):
@@ -122,7 +124,7 @@ class Evaluator(Role):
         "Learns from the work as a whole; opens nobody’s record.",
         "Tire des leçons de l’ensemble du travail; ne consulte le dossier de personne.",
     )
-    rights = frozenset({COLLEAGUES, EVALUATE, RELEASE, FINDINGS})
+    rights = frozenset({COLLEAGUES, EVALUATE, RELEASE, FINDINGS, LIBRARY})
 
 
 class FundersOfficer(Role):

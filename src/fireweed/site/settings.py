@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "fireweed.keys",
     "fireweed.accounts",
     "fireweed.network",
+    "fireweed.evidence",
     "fireweed.continuum",
     "fireweed.findings",
     "fireweed.vault",

@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("fireweed.accounts.urls")),
     path("", include("fireweed.network.urls")),
     path("", include("fireweed.care.urls")),
+    path("library/", include("fireweed.evidence.urls")),
     path("words/", include("fireweed.continuum.urls")),
     path("findings/", include("fireweed.findings.urls")),
     path("", include("fireweed.evaluation.urls")),

@@ -20,6 +20,7 @@ WITHOUT_DATABASE = {
     "traps": ("people", "rounds"), "protection": ("peer", "instance"), "evaluation": ("rows", "peer"),
 }  # fmt: skip
 """What each of them is told."""
+WITH_DATABASE = {"care": ("people", "rounds"), "evidence": ("references", "rounds")}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,6 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--rows", type=_numbers, default=[10_000_000, 50_000_000], help="evaluation: how many contacts, or several numbers"
     )
+    parser.add_argument("--references", type=int, default=20_000, help="evidence: how many invented references")
     parser.add_argument("--instance", metavar="LETTERS", help="protection: only these instances, such as AE")
 
 
@@ -53,7 +55,7 @@ def run(args: argparse.Namespace) -> int:
             import django
 
             django.setup()
-            return int(_load(args.what).run(people=args.people, rounds=args.rounds))
+            return int(_load(args.what).run(**{name: getattr(args, name) for name in WITH_DATABASE[args.what]}))
         finally:
             server.stop(base / "pg")
 

@@ -37,6 +37,12 @@ PEOPLE: dict[str, Two] = {
         "{who} took away something that happened around the work.",
         "{who} a retiré un événement survenu autour du travail.",
     ),
+    "reference.brought-in": Two(
+        "{who} brought references into the library.", "{who} a ajouté des références à la bibliothèque."
+    ),
+    "reference.taken-away": Two(
+        "{who} took a reference out of the library.", "{who} a retiré une référence de la bibliothèque."
+    ),
     "team.added": Two("{who} added a team: {about}.", "{who} a ajouté une équipe\u00a0: {about}."),
     "people.imported": Two(
         "{who} brought people in from a file.",

@@ -192,7 +192,7 @@
     button.addEventListener("click", async () => {
       const from = document.getElementById(button.dataset.copy);
       const parts = from.children.length ? [...from.children].map((one) => one.textContent.trim()) : [from.textContent.trim()];
-      await navigator.clipboard.writeText(parts.join(" "));
+      await navigator.clipboard.writeText(parts.join("lines" in button.dataset ? "\n" : " "));
       const label = button.querySelector("[data-label]") || button;
       label.textContent = button.dataset.copied || label.textContent;
     });
