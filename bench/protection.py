@@ -1,7 +1,7 @@
 """What protecting tables costs, on the instances of the first measurements: cells and value hidden, seconds, memory, and how
-many protected counts an attacker still finds: once with the rule about small numbers alone, which is what others promise, and once
-as tables are released, where what covers a small number looks like one. With --peer PYTHON, the program gconfid of that interpreter stands beside ours
-on the same cells, with its sensitivity raised to each cell's own count.
+many protected counts an attacker still finds: once with the rule about small numbers alone, which is what others promise, and
+once as tables are released, where what covers a small number looks like one. With --peer PYTHON, the program gconfid of that
+interpreter stands beside ours on the same cells, with its sensitivity raised to each cell's own count.
 """
 
 import json
