@@ -28,7 +28,7 @@ from fireweed.evaluation.releasing.sharing import in_turn, lent, margins, same_p
 from fireweed.evaluation.releasing.slicing import sliced
 from fireweed.evaluation.releasing.staying import staying
 from fireweed.evaluation.releasing.writing import Head, Part, Waiting, files_of, name_of
-from fireweed.findings.auditor import Verdict, audit, certify, with_certificate
+from fireweed.findings.auditor import Before, Verdict, audit, certify, with_certificate
 from fireweed.findings.folder import Folder, Unusable, folder_of
 
 TURNS = 10
@@ -107,7 +107,7 @@ def make(
         works.append(_begun(one, head, folders, works, until))
     protecting = auditing = 0.0
     found: Sequence[Found] = ()
-    left_out = list(left_out)
+    left_out, known = list(left_out), Before()
     for turn in range(1, MOST_TURNS + 1):
         begun = time.monotonic()
         left_out += _all_protected(works, head, rules, secret, until)
@@ -116,7 +116,7 @@ def make(
         files = files_of(head, parts, waiting, left_out)
         attacked = time.monotonic()
         protecting += attacked - begun
-        folder, verdict = _attacked(files, folders, until)
+        folder, verdict = _attacked(files, folders, known, until)
         auditing += time.monotonic() - attacked
         if verdict.safe:
             return Made(_certified(files, folder, verdict), head.period, tuple(parts), turn, protecting, auditing)
@@ -196,10 +196,12 @@ def _protected(
     return tables if _rounding(head) is None else rounded(tables, secret, seconds=_left(until))
 
 
-def _attacked(files: Mapping[str, bytes], folders: Sequence[Folder], until: float) -> tuple[Folder, Verdict]:
+def _attacked(
+    files: Mapping[str, bytes], folders: Sequence[Folder], known: Before, until: float
+) -> tuple[Folder, Verdict]:
     try:
         folder = folder_of(files, "release")
-        verdict = audit(joined(folders, folder), seconds=_left(until))
+        verdict = audit(joined(folders, folder), seconds=_left(until), before=known)
     except Unusable as unusable:
         raise Refused(unusable.why) from unusable
     if verdict.refusal is not None:

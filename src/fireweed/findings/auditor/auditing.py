@@ -3,6 +3,7 @@
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,8 +12,9 @@ from fireweed.bilingual import Two
 from fireweed.findings.auditor import coalitions
 from fireweed.findings.auditor.attack import Attack, Broken
 from fireweed.findings.auditor.coalitions import Coalitions, Knowing
-from fireweed.findings.auditor.joining import most, systems
+from fireweed.findings.auditor.joining import Plan, assembled, most, together
 from fireweed.findings.auditor.lending import lent
+from fireweed.findings.auditor.memory import Memory
 from fireweed.findings.auditor.order import in_order
 from fireweed.findings.auditor.periods import gathered
 from fireweed.findings.auditor.program import Clock, Contradiction, Program, Reasons, Rows, Trouble, Whole
@@ -63,12 +65,23 @@ class Verdict:
         return not self.findings and self.refusal is None
 
 
-def audit(folders: Sequence[Folder], *, knowing: Sequence[Knowing] | None = None, seconds: float = 300.0) -> Verdict:
+class Before:
+    """What earlier audits found out, for whoever audits again after hiding more."""
+
+    def __init__(self) -> None:
+        self.plans: Memory[Plan] = Memory()
+        self.attacks: Memory[tuple[list[Finding], Solved]] = Memory()
+
+
+def audit(
+    folders: Sequence[Folder], *, knowing: Sequence[Knowing] | None = None, seconds: float = 300.0, before: Before | None = None
+) -> Verdict:
     """Attack these releases together, in order of time.
 
     `knowing` names who else has numbers of its own; None means every category of a dimension called program, and an empty
     list nobody. Raises `Unusable` where the folders contradict themselves or stand out of order. Never safe in doubt.
     """
+    before = before or Before()
     coalitions.check(knowing or (), folders)
     begun = time.monotonic()
     clock = Clock.of(seconds)
@@ -79,12 +92,15 @@ def audit(folders: Sequence[Folder], *, knowing: Sequence[Knowing] | None = None
         for who in readers(in_order(folders)):
             order = [one.id for one in who.folders]
             printed = worlds(who.folders)
-            for system in systems(gathered(printed, order), clock):
-                found = _attacked(system, who, knowing, clock)
-                findings += found[0]
-                solved.append(found[1])
-            for system in _beside(printed, order, clock):
-                findings += _attacked(system, who, knowing, clock)[0]
+            alone = together(gathered(printed, order), clock, before.plans)
+            beside = _beside(printed, order, clock, before.plans)
+            for number, plans in enumerate([*alone, *beside]):
+                found, system = before.attacks.of(
+                    [one.world for one in plans], partial(_attacked, plans, who, knowing, clock), who.thresholds, knowing
+                )
+                findings += found
+                if number < len(alone):
+                    solved.append(system)
     except (Trouble, Contradiction):
         refusal = OUT_OF_TIME
     except TooLarge:
@@ -92,17 +108,18 @@ def audit(folders: Sequence[Folder], *, knowing: Sequence[Knowing] | None = None
     return Verdict(_once(findings), refusal, time.monotonic() - begun, clock.asked, tuple(solved))
 
 
-def _beside(printed: Sequence[World], order: Sequence[str], clock: Clock) -> list[System]:
+def _beside(printed: Sequence[World], order: Sequence[str], clock: Clock, known: Memory[Plan]) -> list[list[Plan]]:
     """The same people as each measure tells of them, with what the others print about them."""
     try:
-        return systems(gathered(lent(printed, clock), order), clock)
+        return together(gathered(lent(printed, clock, known), order), clock, known)
     except Unusable:
         return []  # over several periods both cannot be true: they are not the same people
 
 
 def _attacked(
-    system: System, who: Readers, knowing: Sequence[Knowing] | None, clock: Clock
+    plans: Sequence[Plan], who: Readers, knowing: Sequence[Knowing] | None, clock: Clock
 ) -> tuple[list[Finding], Solved]:
+    system = assembled(plans, clock)
     rows = system.rows()
     program = Program(rows, most_of(system), clock)
     hidden, small, known = _sorted(system, who)

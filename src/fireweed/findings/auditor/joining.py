@@ -4,11 +4,13 @@ periods are joined to the narrower ones inside them.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
 
 from fireweed.bilingual import Two
+from fireweed.findings.auditor.memory import Memory
 from fireweed.findings.auditor.periods import Joint, joints
 from fireweed.findings.auditor.program import Clock, Contradiction, Program, Trouble
 from fireweed.findings.auditor.space import Columns, layout
@@ -78,16 +80,16 @@ def _solvable(system: System, worlds: Sequence[World], clock: Clock) -> bool:
         return False
 
 
-def systems(worlds: Sequence[World], clock: Clock) -> list[System]:
-    """The systems to attack: worlds that say nothing about each other are solved apart."""
-    plans = [plan(one, clock) for one in worlds]
+def together(worlds: Sequence[World], clock: Clock, known: Memory[Plan]) -> list[list[Plan]]:
+    """What to attack together: worlds that say nothing about each other are solved apart."""
+    plans = [known.of([one], partial(plan, one, clock)) for one in worlds]
     groups: list[list[Plan]] = [[one] for one in plans]
     for wide in plans:
         for narrow in plans:
             one, other = (next(group for group in groups if each in group) for each in (wide, narrow))
             if one is not other and joints(wide.world, narrow.world):
                 groups = [each for each in groups if each is not one and each is not other] + [[*one, *other]]
-    return [assembled(group, clock) for group in groups]
+    return groups
 
 
 def assembled(plans: Sequence[Plan], clock: Clock) -> System:

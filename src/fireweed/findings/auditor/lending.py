@@ -7,8 +7,10 @@ stand several times are each measure's own affair.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
-from fireweed.findings.auditor.joining import plan
+from fireweed.findings.auditor.joining import Plan, plan
+from fireweed.findings.auditor.memory import Memory
 from fireweed.findings.auditor.program import Clock
 from fireweed.findings.auditor.variables import categories_in, many_in
 from fireweed.findings.auditor.worlds import Printed, World
@@ -35,7 +37,7 @@ class _Known:
         return {name for name, found in self.categories.items() if other.categories.get(name) == found}
 
 
-def lent(worlds: Sequence[World], clock: Clock) -> list[World]:
+def lent(worlds: Sequence[World], clock: Clock, plans: Memory[Plan]) -> list[World]:
     """The worlds about which another measure prints something, with it; where both cannot be of the same people, nothing."""
     known = [_Known.of(one) for one in worlds]
     found = []
@@ -48,7 +50,7 @@ def lent(worlds: Sequence[World], clock: Clock) -> list[World]:
         new = list(_new(mine.world, more))
         if new:
             together = World(mine.world.key, (*mine.world.printed, *new), mine.world.years)
-            if _same_people(mine.world, together, clock):
+            if _same_people(mine.world, together, clock, plans):
                 found.append(together)
     return found
 
@@ -87,9 +89,10 @@ def _counts(printed: Printed) -> Iterator[tuple[Cell, Counts]]:
         yield cell, (printed.folder.id, frozenset(narrowed), count, table.rounding)
 
 
-def _same_people(alone: World, together: World, clock: Clock) -> bool:
+def _same_people(alone: World, together: World, clock: Clock, plans: Memory[Plan]) -> bool:
     """Whether nobody need have come or left for both to be true: a measure may also count some of a universe."""
     try:
-        return len(plan(together, clock).runs) == len(plan(alone, clock).runs)
+        both = [plans.of([one], partial(plan, one, clock)).runs for one in (together, alone)]
     except Unusable:
         return False
+    return len(both[0]) == len(both[1])

@@ -42,6 +42,11 @@ class Readers:
 
     folders: tuple[Folder, ...]
 
+    @property
+    def thresholds(self) -> tuple[tuple[str, int], ...]:
+        """For whom each of them was made, and from which number on it tells."""
+        return tuple((one.audience, one.threshold) for one in self.folders)
+
     def threshold(self, folder: Folder) -> int:
         """The threshold at which a cell of a folder is protected from these readers."""
         given = [one.threshold for one in self.folders if one.audience != "public"]
