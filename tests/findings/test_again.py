@@ -26,10 +26,10 @@ def folder(base: Path, hidden: set[tuple[str, ...]], audience: str = "funder", t
 def test_what_did_not_change_is_not_asked_again(tmp_path: Path) -> None:
     """The very same once more asks nothing; a cell more asks about that measure alone; findings are those of a fresh audit."""
     before, leaky = Before(), folder(tmp_path / "a", {("A", "housing")})
-    first, again = audit([leaky], before=before), audit([leaky], before=before)
+    first, again = audit([leaky], knowing=[], before=before), audit([leaky], knowing=[], before=before)
     assert not first.safe and again.findings == first.findings and first.questions > 0 == again.questions
     closed = folder(tmp_path / "b", SQUARE)
-    second, fresh = audit([closed], before=before), audit([closed])
+    second, fresh = audit([closed], knowing=[], before=before), audit([closed], knowing=[])
     assert second.safe and fresh.safe and 0 < second.questions < fresh.questions
     assert [len(one.attack.targets) for one in second.solved] == [len(one.attack.targets) for one in fresh.solved]
 
@@ -37,6 +37,6 @@ def test_what_did_not_change_is_not_asked_again(tmp_path: Path) -> None:
 def test_for_other_readers_it_is_asked_anew(tmp_path: Path) -> None:
     """What a funder may read is not what the public may: the same numbers at another threshold are another question."""
     before = Before()
-    assert audit([folder(tmp_path / "a", SQUARE)], before=before).safe
+    assert audit([folder(tmp_path / "a", SQUARE)], knowing=[], before=before).safe
     public = folder(tmp_path / "b", SQUARE, audience="public", threshold=30)
-    assert not audit([public], before=before).safe
+    assert not audit([public], knowing=[], before=before).safe
