@@ -7,10 +7,8 @@ from fireweed.findings.folder import Folder, read
 from tests.findings.making import Release, Sheet, grid
 
 PROGRAMS, NEEDS = ("A", "B", "C"), ("housing", "income")
-LABELS = {"program": PROGRAMS, "need": NEEDS, "phase": ("reach", "grow")}
-FOLK = [{**one, "phase": ("reach", "grow")[number % 2]} for number, one in enumerate(
-    grid("program", PROGRAMS, "need", NEEDS, [[2, 4], [4, 2], [10, 11]])
-)]  # fmt: skip
+LABELS = {"program": PROGRAMS, "need": NEEDS}
+FOLK = grid("program", PROGRAMS, "need", NEEDS, [[2, 4], [4, 2], [10, 11]])
 SQUARE = {(program, need) for program in "AB" for need in NEEDS}
 
 
@@ -18,7 +16,7 @@ def folder(base: Path, hidden: set[tuple[str, ...]], audience: str = "funder", t
     """A release of two measures, of which one hides these cells."""
     sheets = [
         Sheet("t", ("program", "need"), LABELS, hide=lambda cell, count: cell in hidden),
-        Sheet("p", ("phase",), LABELS, measure="phases", universe="others"),
+        Sheet("p", ("program", "need"), LABELS, measure="met", universe="others", hide=lambda cell, count: cell in SQUARE),
     ]
     return read(Release("r", sheets, FOLK, audience=audience, threshold=threshold).write(base))
 
