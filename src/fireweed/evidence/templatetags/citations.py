@@ -1,0 +1,64 @@
+"""`{% cites "twigg-2017" %}`: small links from a sentence to what carries it in the library. Authors and year, never a title.
+
+A key can be written out, or come from data as one key or several. One that is written out and is not in the library does not compile.
+"""
+
+from collections.abc import Iterable
+from typing import cast
+
+from django import template
+from django.template.base import FilterExpression, Parser, Token
+from django.template.context import Context
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from fireweed.bilingual import Two
+from fireweed.evidence.library import Reference, library
+
+register = template.Library()
+_SOURCE = Two("Source: ", "Source\u00a0: ")
+
+
+def short(one: Reference) -> str:
+    """Who wrote it and when, in as few words as a small link has room for."""
+    first = one.item.get("author", [{}])[0]
+    name = str(first.get("family") or first.get("literal") or one.key)
+    return f"{name} {one.year}" if one.year else name
+
+
+def links(keys: Iterable[str]) -> SafeString:
+    """The links of some keys, in the order they are cited; nothing where there are none."""
+    cited = [library()[key] for key in keys]
+    if not cited:
+        return SafeString("")
+    inner = format_html_join(
+        ", ", '<a href="{}"><span class="vh">{}</span>{}</a>',
+        ((reverse("evidence:reference", args=[one.key]), str(_SOURCE), short(one)) for one in cited),
+    )  # fmt: skip
+    return format_html('<sup class="cites">{}</sup>', inner)
+
+
+class _Cites(template.Node):
+    def __init__(self, keys: list[FilterExpression]) -> None:
+        self.keys = keys
+
+    def render(self, context: Context) -> SafeString:
+        """The links, in the language in force."""
+        named: list[str] = []
+        for key in self.keys:
+            found = key.resolve(context)
+            named += [found] if isinstance(found, str) else [str(one) for one in found]
+        return links(named)
+
+
+@register.tag("cites")
+def cites(parser: Parser, token: Token) -> template.Node:
+    """Cite one reference or several by their keys."""
+    words = token.split_contents()[1:]
+    if not words:
+        raise template.TemplateSyntaxError("Say which references of the library.")
+    written = [word[1:-1] for word in words if word[0] in "\"'"]
+    if lost := [key for key in written if key not in library()]:
+        raise template.TemplateSyntaxError(f"{', '.join(lost)} is not in the library.")
+    return _Cites([cast(FilterExpression, parser.compile_filter(word)) for word in words])
