@@ -92,10 +92,10 @@ def read(folder: Path) -> Map:
     found: dict[str, Item] = {}
     for path in sorted(folder.glob("*.toml")):
         for row in tomllib.loads(path.read_text("utf-8"))["items"] if path.name != HEAD else ():
-            one = _item(row, frame, wisdom)
-            if one.key in found:
-                raise UnreadableMap(f"{path.name}: {one.key} stands twice")
-            found[one.key] = one
+            item = _item(row, frame, wisdom)
+            if item.key in found:
+                raise UnreadableMap(f"{path.name}: {item.key} stands twice")
+            found[item.key] = item
     needs, phases = codes("need"), codes("care-phase")
     ordered = sorted(found.values(), key=lambda one: (needs.index(one.need), phases.index(one.phases[0])))
     return Map(frame.strengths, voices, carriers, tuple(ordered))

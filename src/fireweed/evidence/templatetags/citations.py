@@ -1,10 +1,10 @@
 """`{% cites "twigg-2017" %}`: small links from a sentence to what carries it in the library. Authors and year, never a title.
 
 A key can be written out, or come from data as one key or several. One that is written out and is not in the library does not compile.
+`{% statement "six-needs" %}` prints a sentence of the table of statements with its links, or with who says so.
 """
 
 from collections.abc import Iterable
-from typing import cast
 
 from django import template
 from django.template.base import FilterExpression, Parser, Token
@@ -15,11 +15,15 @@ from django.utils.safestring import SafeString
 
 from fireweed.bilingual import Two
 from fireweed.evidence.library import Reference, library
+from fireweed.evidence.resting import finding
+from fireweed.evidence.statements import Statement, statements
 
 register = template.Library()
 _SOURCE = Two("Source: ", "Source\u00a0: ")
+_NUMBERS, _GONE = Two("our numbers", "nos chiffres"), Two("numbers that are not here", "des chiffres absents ici")
 
 
+@register.filter
 def short(one: Reference) -> str:
     """Who wrote it and when, in as few words as a small link has room for."""
     first = one.item.get("author", [{}])[0]
@@ -37,6 +41,25 @@ def links(keys: Iterable[str]) -> SafeString:
         ((reverse("evidence:reference", args=[one.key]), str(_SOURCE), short(one)) for one in cited),
     )  # fmt: skip
     return format_html('<sup class="cites">{}</sup>', inner)
+
+
+def numbers(names: Iterable[str]) -> SafeString:
+    """The links of findings by their names; one that is not let out here says so instead of leading nowhere."""
+    found = [finding(name) for name in names]
+    if not found:
+        return SafeString("")
+    parts = (
+        format_html('<a href="{}"><span class="vh">{}</span>{}</a>', one.at, str(_SOURCE), str(_NUMBERS)) if one else
+        format_html("<span>{}</span>", str(_GONE)) for one in found
+    )  # fmt: skip
+    return format_html('<sup class="cites">{}</sup>', format_html_join(", ", "{}", ((part,) for part in parts)))
+
+
+def said(one: Statement) -> SafeString:
+    """A statement with what it rests on; where it cites nothing, with who says so."""
+    by = format_html(" <small>({})</small>", one.by) if one.by is not None else ""
+    parts = [part for part in (links(one.cites), numbers(one.findings)) if part]
+    return format_html("{}{}{}", one.sentence, by, format_html_join("", " {}", ((part,) for part in parts)))
 
 
 class _Cites(template.Node):
@@ -61,4 +84,22 @@ def cites(parser: Parser, token: Token) -> template.Node:
     written = [word[1:-1] for word in words if word[0] in "\"'"]
     if lost := [key for key in written if key not in library()]:
         raise template.TemplateSyntaxError(f"{', '.join(lost)} is not in the library.")
-    return _Cites([cast(FilterExpression, parser.compile_filter(word)) for word in words])
+    return _Cites([parser.compile_filter(word) for word in words])
+
+
+class _Statement(template.Node):
+    def __init__(self, key: str) -> None:
+        self.key = key
+
+    def render(self, context: Context) -> SafeString:
+        """The sentence in the language in force."""
+        return said(statements()[self.key])
+
+
+@register.tag("statement")
+def statement(parser: Parser, token: Token) -> template.Node:
+    """Say a sentence of the table by its key."""
+    match token.split_contents():
+        case [_, key] if key[0] in "\"'" and key[1:-1] in statements():
+            return _Statement(key[1:-1])
+    raise template.TemplateSyntaxError("Name one sentence of the table of statements.")
