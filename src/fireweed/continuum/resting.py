@@ -1,6 +1,7 @@
 """Tells the library what of the shared words and of the map rests on it."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from django.urls import reverse
 
@@ -13,8 +14,13 @@ WORD = Two("Shared words", "Mots communs")
 ON_MAP = Two("On the map", "Sur la carte")
 
 
-def told() -> Iterator[Said]:
-    """Every shared word and every item of the map, with what carries it and whose practice wisdom is left."""
+@cache
+def told() -> tuple[Said, ...]:
+    """Every shared word and every item of the map that is said, with what carries it; the edition does not change while it runs."""
+    return tuple(_told())
+
+
+def _told() -> Iterator[Said]:
     sources = edition().sources
     for code in codes():
         named = [sources[key] for key in code.sources]

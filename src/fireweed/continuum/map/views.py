@@ -26,7 +26,7 @@ def page(request: HttpRequest) -> HttpResponse:
     found = [one for one in the_map().items if _fits(one, chosen) and _says(one, asked)]
     context = {
         "asked": asked, "chosen": chosen, "narrowed": bool(asked or any(chosen.values())), "count": len(found),
-        "bands": drawn(found), "phases": codes("care-phase"), "needs": codes("need"), "map": the_map(), "edition": edition(),
+        "bands": drawn(found), "map": the_map(), "edition": edition(),
         "kinds": [(kind, KINDS[kind.code], SHAPES[kind.code]) for kind in codes("barrier-kind")],
         "shapes": SHAPES,
     }  # fmt: skip

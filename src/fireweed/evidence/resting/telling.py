@@ -88,6 +88,7 @@ def everything() -> tuple[Said, ...]:
     return (*own, *(said for teller in _tellers for said in teller()))
 
 
-def on(key: str) -> Resting:
-    """What rests on one reference, by its key, or on one finding, by its name."""
-    return Resting(key, tuple(one for one in everything() if key in one.cites or key in one.findings))
+def on(key: str, said: Iterable[Said] | None = None) -> Resting:
+    """What rests on one reference, by its key, or on one finding, by its name; among these, or among everything."""
+    among = everything() if said is None else said
+    return Resting(key, tuple(one for one in among if key in one.cites or key in one.findings))

@@ -20,12 +20,12 @@ from fireweed.evidence.resting import Said, everything, finding, on
 def all_of_them(request: MemberRequest) -> HttpResponse:
     """How much rests on each reference and each finding, and how much would fall with it; last, what rests on nothing written."""
     said = everything()
-    works = [(one, on(one.key)) for one in library().values()]
+    works = [(one, on(one.key, said)) for one in library().values()]
     works.sort(key=lambda pair: (-len(pair[1].said), pair[0].key))
     names = dict.fromkeys(name for one in said for name in one.findings)
     context = {
         "works": [pair for pair in works if pair[1].said], "idle": [one for one, resting in works if not resting.said],
-        "findings": [(name, finding(name), on(name)) for name in names],
+        "findings": [(name, finding(name), on(name, said)) for name in names],
         "unwritten": _by_kind([one for one in said if not one.cites and not one.findings]),
     }  # fmt: skip
     return render(request, "evidence/rests.html", context)
