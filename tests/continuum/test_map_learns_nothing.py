@@ -42,7 +42,8 @@ def asked(client: Client, path: str, told: list[str]) -> tuple[list[str], list[s
     told.clear()
     with CaptureQueriesContext(connection) as seen:
         assert client.get(path).status_code == 200
-    return [re.sub(r"'[^']*'|\d+", "?", one["sql"]) for one in seen.captured_queries if one["sql"] not in ("BEGIN", "COMMIT")], list(told)
+    statements = [one["sql"] for one in seen.captured_queries if one["sql"] not in ("BEGIN", "COMMIT")]
+    return [re.sub(r"'[^']*'|\d+", "?", one) for one in statements], list(told)
 
 
 @pytest.mark.parametrize("query", ["", "?need=need.safety&phase=phase.immediate&kind=barrier.structural&q=plan"])

@@ -31,8 +31,8 @@ TITLES = {
         "Mon accès", "Code de récupération", "Bienvenue", "Personnes", "Dossier", "Note", "Cercle", "Qui a consulté",
         "Se retirer", "Urgence", "Demander", "Registre", "Mots", "Collègues", "Collègue", "Inviter",
         "Inviter de nouveau", "Mettre fin à un accès", "Équipes", "L’organisme", "Encore une étape", "À garder", "Continuer",
-        "En passant", "Groupes", "Consentement", "Chiffres", "Copie", "Bibliothèque", "Carte", "Résultats", "Publication", "Indicateurs",
-        "À qui on demande", "Autour du travail",
+        "En passant", "Groupes", "Consentement", "Chiffres", "Copie", "Bibliothèque", "Carte", "Résultats", "Publication",
+        "Indicateurs", "À qui on demande", "Autour du travail",
     },
 }
 """All that a title may say: nothing about anyone, nothing about what this is for."""

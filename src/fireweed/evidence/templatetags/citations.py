@@ -31,11 +31,11 @@ def short(one: Reference) -> str:
     return f"{name} {one.year}" if one.year else name
 
 
-def links(keys: Iterable[str]) -> SafeString:
+def links(keys: Iterable[str]) -> str:
     """The links of some keys, in the order they are cited; nothing where there are none."""
     cited = [library()[key] for key in keys]
     if not cited:
-        return SafeString("")
+        return ""
     inner = format_html_join(
         ", ", '<a href="{}"><span class="vh">{}</span>{}</a>',
         ((reverse("evidence:reference", args=[one.key]), str(_SOURCE), short(one)) for one in cited),
@@ -43,11 +43,11 @@ def links(keys: Iterable[str]) -> SafeString:
     return format_html('<sup class="cites">{}</sup>', inner)
 
 
-def numbers(names: Iterable[str]) -> SafeString:
+def numbers(names: Iterable[str]) -> str:
     """The links of findings by their names; one that is not let out here says so instead of leading nowhere."""
     found = [finding(name) for name in names]
     if not found:
-        return SafeString("")
+        return ""
     parts = (
         format_html('<a href="{}"><span class="vh">{}</span>{}</a>', one.at, str(_SOURCE), str(_NUMBERS)) if one else
         format_html("<span>{}</span>", str(_GONE)) for one in found
@@ -66,7 +66,7 @@ class _Cites(template.Node):
     def __init__(self, keys: list[FilterExpression]) -> None:
         self.keys = keys
 
-    def render(self, context: Context) -> SafeString:
+    def render(self, context: Context) -> str:
         """The links, in the language in force."""
         named: list[str] = []
         for key in self.keys:
