@@ -13,7 +13,7 @@ from fireweed.continuum.map.reading import MAP, UnreadableMap, read, the_map
 from fireweed.evidence.library import library
 from tests.continuum.test_pages import get, text
 from tests.continuum.test_words import NEVER_EN, NEVER_FR
-from tests.promises.wording import Said, forbidden, typography
+from tests.promises.wording import ROOT, Said, forbidden, typography
 
 HEAD = (MAP / "head.toml").read_text("utf-8")
 ITEM: dict[str, Any] = {
@@ -147,3 +147,12 @@ def test_each_place_of_the_picture_leads_to_its_part_of_the_page() -> None:
     ids = re.findall(r' id="([^"]+)"', page)
     assert len(links) == len(codes("need")) * 3 and set(links) <= set(ids)
     assert len(ids) == len(set(ids))
+
+
+def test_what_is_written_about_the_map_counts_as_it_does() -> None:
+    """The page of its data and the list of features say how many there are and how many rest on nothing written."""
+    items = the_map().items
+    alone, voice = sum(not one.cites for one in items), the_map().voices["lived"]
+    assert f"Today {alone} of the {len(items)} items are practice wisdom alone" in (ROOT / "docs/reference/map.md").read_text("utf-8")
+    assert f"yes, {len(items)}; {alone} of them are practice wisdom alone" in (ROOT / "docs/reference/features.md").read_text("utf-8")
+    assert len({key for one in items if voice in one.voices for key in one.cites if the_map().carriers[key].voice == "lived"}) == 1
