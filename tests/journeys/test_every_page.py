@@ -24,15 +24,15 @@ TITLES = {
         "Recovery code", "Welcome", "People", "Record", "Note", "Circle", "Who looked", "Step out", "Emergency", "Ask",
         "Trail", "Words", "Colleagues", "Colleague", "Invite", "Invite again", "End a sign-in", "Teams",
         "The organisation", "One more step", "Keep this", "Go on", "Passing", "Groups", "Consent", "Numbers",
-        "Copy", "Library", "Findings", "Release desk", "Indicators", "Who is asked", "Around the work",
+        "Copy", "Library", "Map", "Findings", "Release desk", "Indicators", "Who is asked", "Around the work",
     },
     "fr": {
         "Fireweed", "Aujourd’hui", "Qui est ici", "Courriel", "Éléments", "Se connecter", "Deuxième étape", "Déverrouiller", "Revenir",
         "Mon accès", "Code de récupération", "Bienvenue", "Personnes", "Dossier", "Note", "Cercle", "Qui a consulté",
         "Se retirer", "Urgence", "Demander", "Registre", "Mots", "Collègues", "Collègue", "Inviter",
         "Inviter de nouveau", "Mettre fin à un accès", "Équipes", "L’organisme", "Encore une étape", "À garder", "Continuer",
-        "En passant", "Groupes", "Consentement", "Chiffres", "Copie", "Bibliothèque", "Résultats", "Publication", "Indicateurs",
-        "À qui on demande", "Autour du travail",
+        "En passant", "Groupes", "Consentement", "Chiffres", "Copie", "Bibliothèque", "Carte", "Résultats", "Publication",
+        "Indicateurs", "À qui on demande", "Autour du travail",
     },
 }
 """All that a title may say: nothing about anyone, nothing about what this is for."""

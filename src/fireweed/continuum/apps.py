@@ -8,3 +8,10 @@ class Continuum(AppConfig):
 
     name = "fireweed.continuum"
     label = "continuum"
+
+    def ready(self) -> None:
+        """Tell the library what rests on it."""
+        from fireweed.continuum.resting import told
+        from fireweed.evidence import resting
+
+        resting.tell(told)

@@ -59,6 +59,7 @@ def word(request: HttpRequest, code: str) -> HttpResponse:
         "everyday": [each for each in everything if each.under == code],
         "supports": [each for each in everything if code in each.needs or code in each.phases],
         "sources": [edition.edition().sources[key] for key in one.sources],
+        "cites": [key for key in one.sources if edition.edition().sources[key].in_library],
         "looked_up": one.group in GROUPS,
         "terms": [(each, *each.said(current())) for each in terms().of(code)],
         "gaps": terms().gaps_of(code),

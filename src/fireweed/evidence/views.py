@@ -16,6 +16,7 @@ from fireweed.evidence.csl import authors_of
 from fireweed.evidence.forms import FORMS, Form, read, write
 from fireweed.evidence.forms.found import Unreadable
 from fireweed.evidence.library import Reference, library
+from fireweed.evidence.resting import on
 from fireweed.evidence.words import FIELDS, field_of, kind_of, language_of
 
 LIBRARY = "library"
@@ -53,7 +54,7 @@ def page(request: MemberRequest, reference: str) -> HttpResponse:
         "one": one, "kind": kind_of(one.item["type"]), "keys": [one.key], "facts": _facts(one),
         "gaps": [(field_of(gap.field), gap.why) for gap in one.gaps], "form": form, "forms": FORMS.values(),
         "cited": _shown(form, [one]), "cites": cites, "cited_by": [library()[key] for key in one.cited_by],
-        "times": queries.times_taken(one.key), "may_take_away": one.own and request.member.may(LIBRARY),
+        "resting": on(one.key), "times": queries.times_taken(one.key), "may_take_away": one.own and request.member.may(LIBRARY),
     }  # fmt: skip
     return render(request, "evidence/reference.html", context)
 

@@ -8,3 +8,10 @@ class Findings(AppConfig):
 
     name = "fireweed.findings"
     label = "findings"
+
+    def ready(self) -> None:
+        """Let a statement name a table that was let out."""
+        from fireweed.evidence import resting
+        from fireweed.findings.cited import find
+
+        resting.find_with(find)

@@ -12,7 +12,7 @@ from fireweed.care.needs.rules.order import put_before
 from fireweed.care.needs.rules.picture import drawn, size_of
 from fireweed.care.needs.rules.tiers import BASIC, FURTHER, TIERS, tier_of
 from fireweed.care.needs.rules.writing import CHOOSE, SAY_SOMETHING, refusal, same_already
-from fireweed.care.needs.words import need_codes, supports_for
+from fireweed.care.needs.words import need_codes, on_map
 from fireweed.care.rules.walk import Contact
 from fireweed.continuum.edition import codes
 from tests.care.needs.somebody import DAY, contact
@@ -133,8 +133,9 @@ def test_the_picture_has_a_place_for_everything() -> None:
     assert [fact.count for fact in picture.facts] == [12, 1]
 
 
-def test_offers_answer_the_need() -> None:
-    """An everyday need gets the offers of the need it stands under; each of the six has some."""
-    assert supports_for("need.housing.rent") == supports_for("need.housing") != ()
-    assert all("need.safety" in one.needs for one in supports_for("need.safety"))
-    assert all(supports_for(one.code) for one in codes("need"))
+def test_the_map_tells_of_the_need() -> None:
+    """An everyday need leads to the need it stands under, so that its own code goes nowhere; each of the six is on the map."""
+    assert {on_map(one.code) for one in codes("sub-need")} == {on_map(one.code) for one in codes("need")}
+    assert on_map("need.housing.rent") == on_map("need.housing") == "need.housing"
+    assert all(on_map(one.code) == one.code for one in codes("need"))
+    assert on_map("need.of-another-day") == ""

@@ -16,7 +16,7 @@ from fireweed.care.queries.leaves import LeafSeen
 from fireweed.care.queries.record import RecordSeen, record_for
 from fireweed.care.rules.answers import Answer
 from fireweed.care.rules.walk.need import STATES
-from fireweed.continuum.edition import Code, label_of
+from fireweed.continuum.edition import label_of
 from fireweed.keys.keyring import Keyring
 from fireweed.network.queries import names_of
 
@@ -48,7 +48,8 @@ class Version:
 class Row:
     """One need, barrier or strength: the version shown first, and those written at the same moment beside it.
 
-    `number` is its place in this person's own order, `up` and `down` the neighbours it can change places with.
+    `number` is its place in this person's own order, `up` and `down` the neighbours it can change places with, `on_map` one of
+    the six needs.
     """
 
     now: Version
@@ -57,7 +58,7 @@ class Row:
     up: UUID | None = None
     down: UUID | None = None
     is_basic: bool = field(default=False, repr=False)
-    supports: Sequence[Code] = field(default=(), repr=False)
+    on_map: str = field(default="", repr=False)
 
 
 @dataclass(slots=True)
@@ -96,7 +97,7 @@ def _needs(leaves: Sequence[LeafSeen]) -> NeedsSeen:
         row.up = ordered[at - 1].now.id if at else None
         row.down = ordered[at + 1].now.id if at + 1 < len(ordered) else None
         row.is_basic = tier_of(thread.now.data["code"]) == BASIC
-        row.supports = words.supports_for(thread.now.data["code"])
+        row.on_map = words.on_map(thread.now.data["code"])
         (found.basic if row.is_basic else found.further).append(row)
     for thread in needs:
         state = thread.now.data.get("state", "open")

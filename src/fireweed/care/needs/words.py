@@ -1,4 +1,6 @@
-"""The shared words that pages of needs use: the six needs with what stands under each, kinds of barriers, strengths, supports."""
+"""The shared words that pages of needs use: the six needs with what stands under each, kinds of barriers, strengths, and
+where the map tells of a need.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,6 +9,7 @@ from functools import cache
 from fireweed.bilingual import Two
 from fireweed.care.needs.rules.matrix import main_need
 from fireweed.continuum.edition import Code, codes
+from fireweed.continuum.map.reading import the_map
 
 KINDS = {
     "barrier.structural": Two("Structural: services, rules, money", "Structurel\u00a0: services, règles, argent"),
@@ -45,7 +48,7 @@ def strengths() -> Sequence[Code]:
 
 
 @cache
-def supports_for(need: str) -> tuple[Code, ...]:
-    """What others have found for this need or the one it stands under, in order of phase."""
+def on_map(need: str) -> str:
+    """The code under which the map tells of this need: one of the six, or "" for a word that it does not know."""
     main = main_need(need)
-    return tuple(one for one in codes("support") if need in one.needs or main in one.needs)
+    return main if any(one.need.code == main for one in the_map().items) else ""

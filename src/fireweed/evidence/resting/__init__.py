@@ -1,0 +1,14 @@
+"""What rests on what: each reference with what cites it, and what would fall if it fell."""
+
+from fireweed.evidence.resting.telling import (
+    Finding,
+    Resting,
+    Said,
+    everything,
+    find_with,
+    finding,
+    on,
+    tell,
+)
+
+__all__ = ["Finding", "Resting", "Said", "everything", "find_with", "finding", "on", "tell"]

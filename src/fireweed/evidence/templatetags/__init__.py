@@ -1,0 +1,1 @@
+"""How a sentence on a page says what it rests on."""
