@@ -18,7 +18,8 @@ DAY = date(2026, 5, 3)
 def ris(*names: str) -> str:
     """A file with a reference for each name."""
     return "".join(
-        f"TY  - JOUR\nID  - {name}\nAU  - Roy, Zoé\nTI  - Kitchens of {name}\nAB  - About {name}.\nPY  - 2021\nER  -\n" for name in names
+        f"TY  - JOUR\nID  - {name}\nAU  - Roy, Zoé\nTI  - Kitchens of {name}\nAB  - About {name}.\nPY  - 2021\nER  -\n"
+        for name in names
     )
 
 

@@ -60,7 +60,8 @@ class Search(Tenant):
     """One search of one place on one day."""
 
     CLEAR = {
-        "review": "an id", "place": "where published works were searched", "words": "the words that were searched", "searched_on": "the day",
+        "review": "an id", "place": "where published works were searched", "words": "the words that were searched",
+        "searched_on": "the day",
         "told": "how many works that place said it found", "by": "which member searched",
     }  # fmt: skip
 
@@ -76,7 +77,8 @@ class Hit(Tenant):
     """One line of what a search found, and whether it was removed before anybody read it."""
 
     CLEAR = {
-        "review": "an id", "search": "an id", "number": "its place in the file", "key": "the name of a published work", "removed": "one of three words",
+        "review": "an id", "search": "an id", "number": "its place in the file", "key": "the name of a published work",
+        "removed": "one of three words",
     }  # fmt: skip
 
     review = within(Review)

@@ -122,12 +122,14 @@ def numbers(review_: UUID) -> Numbers:
     return counted(_whole(review_).ways())
 
 
-def waiting(review_: UUID, stage: Stage, who: UUID, *, after: UUID | None = None) -> tuple[Read | None, int]:
-    """The next reference that this member may decide alone, and how many there are; `after` one, where that is left for later."""
+def waiting(
+    review_: UUID, stage: Stage, who: UUID, *, after: UUID | None = None, first: UUID | None = None
+) -> tuple[Read | None, int]:
+    """The next reference this member may decide alone, and how many there are: `first` if it waits, or the one `after` another."""
     whole = _whole(review_)
     mine = [one for one in whole.at(stage) if turn_of(whole.said(one, stage), who) == "alone"]
     ids = [one.id for one in mine]
-    start = ids.index(after) + 1 if after in ids else 0
+    start = ids.index(first) if first in ids else ids.index(after) + 1 if after in ids else 0
     for one in (*mine[start:], *mine[:start]):
         found = reference(one.key)
         if found is not None:
