@@ -7,7 +7,7 @@ from fireweed.bilingual.numbers import number
 from fireweed.evidence.rules.flow import Numbers
 from fireweed.evidence.rules.screening import REASONS
 
-NOT_TOLD = Two("not told", "non précisé")
+NOT_TOLD = Two("not told", "non\u00a0précisé")
 
 
 @dataclass(frozen=True, slots=True)

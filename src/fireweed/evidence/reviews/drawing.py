@@ -66,7 +66,7 @@ def said(box: Box) -> str:
 
 
 def _lines(box: Box, width: float) -> list[tuple[str, bool]]:
-    whole = said(box).removesuffix(".")
+    whole = said(box).removesuffix(".").replace(": ", ":\u00a0")  # the number stays with the word before it
     return [(line, not box.waits) for line in wrap(whole, int((width - 2 * _ROOM) / _LETTER), break_on_hyphens=False)]
 
 
@@ -84,7 +84,7 @@ def _drawn(name: str, width: int, steps: list[Step]) -> str:
             ("around", tuple(one for one in step.aside if one.waits and one.count)),
         ):
             if some:
-                sheet.across(middle if sheet.narrow else main - 1, top + 20, side)
+                sheet.across(middle if top + 20 > bottom else main - 1, top + 20, side)
                 top = sheet.box(side, top, room - 1, some, kind) + 10
                 end = max(end, top - 10)
         y = end + _GAP
