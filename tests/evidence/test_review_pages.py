@@ -98,7 +98,9 @@ def test_another_ones_open_decision_is_in_no_byte(made: Screening) -> None:
     def seen(who: str) -> list[str]:
         client = made.house.cast[who].client()
         addresses = [path(made, *one.split("/")) for one in pages] + [path(made, "-extract", made.hit("bread"))]
-        return [without_tokens(client.get(each).content.decode()) for each in addresses]
+        answers = [client.get(each) for each in addresses]
+        assert [one.status_code for one in answers[1:4]] == [404 if who == "worker" else 200] * 3
+        return [without_tokens(one.content.decode()) for one in answers]
 
     before = {who: seen(who) for who in ("coordinator", "evaluator", "worker")}
     own = seen("director")
@@ -139,6 +141,26 @@ def test_another_one_first(made: Screening) -> None:
     client = made.house.cast["director"].client()
     for key, then in (("bread", "soup"), ("soup", "bread")):
         assert f"Kitchens of {then}" in text(client.get(path(made, "-screen", "title") + f"?after={made.hit(key)}"))
+
+
+def test_back_to_the_one_just_decided_until_another_decides(made: Screening) -> None:
+    """The page leads back, shows one’s own decision and keeps another; once a colleague decided, it shows the next one."""
+    there = press(made, "director", "bread", "out", "place")["Location"]
+
+    def mine(address: str) -> str:
+        return text(made.house.cast["director"].client().get(address))
+
+    back = re.search(r'href="(\?of=[^"]+)"', mine(there))
+    assert back is not None
+    address = path(made, "-screen", "title") + back[1]
+    page = mine(address)
+    assert "You left it out" in page and "Kitchens of bread" in page and re.search(r'value="place" checked', page)
+    other = text(made.house.cast["coordinator"].client().get(address))
+    assert "You left it out" not in other and "checked" not in other
+    assert press(made, "director", "bread", "in").status_code == 302
+    assert "You included it" in mine(address)
+    press(made, "coordinator", "bread", "in")
+    assert "Kitchens of soup" in mine(address)
 
 
 def test_what_an_included_text_says_is_kept_and_put_right(made: Screening) -> None:

@@ -54,11 +54,11 @@ def test_a_third_settles_it_alone_and_two_together_only_when_they_agree() -> Non
 
 
 @pytest.mark.parametrize(("said", "turns"), [
-    ([], ("alone", "alone", "alone")), ([IN], (None, "alone", "alone")), ([IN, OUT], ("together", "together", "third")),
+    ([], ("alone", "alone", "alone")), ([IN], ("alone", "alone", "alone")), ([IN, OUT], ("together", "together", "third")),
     ([IN, Said(B, "in")], (None, None, None)), ([IN, OUT, Said(C, "in", "", "third")], (None, None, None)),
 ])  # fmt: skip
 def test_whose_turn_it_is(said: list[Said], turns: tuple[Turn | None, ...]) -> None:
-    """Alone until two have spoken; then those two together, or anybody else as the third; then nobody."""
+    """Alone until two have spoken, the first again too; then those two together, or anybody else as the third; then nobody."""
     assert tuple(turn_of(said, who) for who in (A, B, C)) == turns
 
 

@@ -83,7 +83,7 @@ def test_nobody_reads_an_open_decision() -> None:
     for who, left in (("coordinator", 1), ("evaluator", 1), ("director", 0)):
         with made.house.speaking(who) as keyring:
             read, count = queries.waiting(made.review, "title", keyring.user)
-            assert count == left and (read is None or (read == before[0] and read.said == ()))
+            assert count == left and (read is None or (read == before[0] and not read.said))
             assert queries.apart(made.review, keyring.user) == []
     assert numbers(made) == flow
 
@@ -110,14 +110,24 @@ def test_a_disagreement_is_settled_by_a_third_or_by_both_together() -> None:
     assert refused.value.why == screening.DECIDED
 
 
-def test_pressed_twice_it_counts_once_and_the_first_stands() -> None:
-    """Again, and again with other words: one row, the first."""
+def test_pressed_twice_it_counts_once_and_until_another_decides_it_may_change() -> None:
+    """Again: one row. Otherwise, while nobody has seen it: the same row says the new thing. Afterwards: refused in words."""
     made = Screening()
     made.search(ris("bread"))
     hit = made.hit("bread")
-    assert [made.decide("director", hit, verdict, "topic") for verdict in ("in", "in", "out")] == ["alone", None, None]
+    assert [made.decide("director", hit, verdict, "topic") for verdict in ("in", "in", "out", "out")] == ["alone", None, "alone", None]
     with made.house.speaking("director"):
-        assert list(Decision.objects.values_list("verdict", "turn")) == [("in", "alone")]
+        assert list(Decision.objects.values_list("verdict", "reason", "turn")) == [("out", "topic", "alone")]
+        assert [line.action for line in changes_after(0, 500)].count("review.decided") == 2
+    for _ in range(2):
+        made.decide("coordinator", hit, "in")
+    assert made.decide("director", hit, "out", "topic") is None
+    with pytest.raises(Refused) as refused:
+        made.decide("director", hit, "in")
+    assert refused.value.why == screening.DECIDED
+    assert [made.decide("evaluator", hit, "in", alone=False) for _ in range(2)] == ["third", None]
+    with made.house.speaking("director"):
+        assert Decision.objects.count() == 3
 
 
 def test_pressed_in_two_browsers_at_once_it_counts_once() -> None:

@@ -80,7 +80,10 @@ def _lines(brought: library.Brought) -> Sequence[str]:
 def decide(
     org: UUID, user: UUID, review: UUID, hit: UUID, stage: Stage, verdict: str, reason: str, *, alone: bool = True
 ) -> Turn | None:
-    """Write down what this member decides, alone or where two disagree; pressed twice it counts once, and gives None."""
+    """Write down what this member decides, alone or where two disagree; pressed twice it counts once, and gives None.
+
+    Until a second member has decided, one may decide otherwise: nobody has seen it.
+    """
     locked = Hit.objects.select_for_update().filter(id=hit, review_id=review).first()
     if locked is None or locked.removed:
         raise Refused(screening.GONE)
@@ -88,14 +91,14 @@ def decide(
     if stage == "text" and screening.settle(said_at(rows, "title")).verdict != "in":
         raise Refused(screening.NOT_YET)
     said = said_at(rows, stage)
-    turn = screening.turn_of(said, user)
-    if turn is None:
-        if any(one.by == user for one in said):
-            return None
-        raise Refused(screening.DECIDED)
-    if (turn == "alone") != alone:
-        raise Refused(screening.DECIDED if alone else screening.NOT_APART)
     decided, why = screening.checked(stage, verdict, reason)
+    if any((one.by, one.verdict, one.reason, one.turn == "alone") == (user, decided, why, alone) for one in said):
+        return None
+    turn = screening.turn_of(said, user)
+    if turn is None or (turn != "alone" and alone):
+        raise Refused(screening.DECIDED)
+    if turn == "alone" and not alone:
+        raise Refused(screening.NOT_APART)
     Decision.objects.update_or_create(
         hit=locked, stage=stage, turn=turn, by=user, defaults={"org_id": org, "verdict": decided, "reason": why}
     )

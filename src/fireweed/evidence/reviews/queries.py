@@ -13,7 +13,7 @@ from fireweed.evidence.queries import reference, references
 from fireweed.evidence.reviews.actions import said_at
 from fireweed.evidence.rules.extracts import Extraction
 from fireweed.evidence.rules.flow import Numbers, Removed, Way, counted
-from fireweed.evidence.rules.screening import STAGES, Said, Stage, settle, shown_to, turn_of
+from fireweed.evidence.rules.screening import STAGES, Said, Stage, alone_of, settle, shown_to, turn_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,15 +125,16 @@ def numbers(review_: UUID) -> Numbers:
 def waiting(
     review_: UUID, stage: Stage, who: UUID, *, after: UUID | None = None, first: UUID | None = None
 ) -> tuple[Read | None, int]:
-    """The next reference this member may decide alone, and how many there are: `first` if it waits, or the one `after` another."""
+    """The next reference this member decides alone, and how many wait: `first` while it is open, or the one `after` another."""
     whole = _whole(review_)
     mine = [one for one in whole.at(stage) if turn_of(whole.said(one, stage), who) == "alone"]
-    ids = [one.id for one in mine]
-    start = ids.index(first) if first in ids else ids.index(after) + 1 if after in ids else 0
-    for one in (*mine[start:], *mine[:start]):
+    left = [one for one in mine if alone_of(whole.said(one, stage), who) is None]
+    ids = [one.id for one in left]
+    start = ids.index(after) + 1 if after in ids else 0
+    for one in (*(one for one in mine if one.id == first), *left[start:], *left[:start]):
         found = reference(one.key)
         if found is not None:
-            return Read(one.id, found, stage), len(mine)
+            return Read(one.id, found, stage, shown_to(whole.said(one, stage), who)), len(left)
     return None, 0
 
 

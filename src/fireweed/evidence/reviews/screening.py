@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from fireweed.accounts.asking import MemberRequest
@@ -12,7 +13,7 @@ from fireweed.bilingual import Two
 from fireweed.evidence.reviews import actions, queries
 from fireweed.evidence.reviews.queries import Read
 from fireweed.evidence.reviews.views import found
-from fireweed.evidence.rules.screening import GONE, REASONS, STAGES, Refused, Said, Stage, reasons_at
+from fireweed.evidence.rules.screening import GONE, REASONS, STAGES, Refused, Said, Stage, alone_of, reasons_at
 from fireweed.evidence.views import LIBRARY
 
 _STAGES = {"title": Two("Titles and summaries", "Titres et résumés"), "text": Two("Full texts", "Textes intégraux")}
@@ -23,15 +24,18 @@ _STAGES = {"title": Two("Titles and summaries", "Titres et résumés"), "text": 
 def screen(request: MemberRequest, review: UUID, stage: str) -> HttpResponse:
     """The next reference that waits for this member, and two buttons."""
     one, at, who = found(review), _stage(stage), request.keyring.user
-    wrong, last, asked = None, _id(request.GET.get("after", "")), _id(request.POST.get("hit", ""))
+    wrong, asked = None, _id(request.POST.get("hit", "") or request.GET.get("of", ""))
     if request.method == "POST":
         wrong = _decide(request, review, asked, at, alone=True)
         if wrong is None:
-            return redirect("evidence:review-screen", review, at)
-    read, count = queries.waiting(review, at, who, after=last, first=asked)
+            return redirect(f"{reverse('evidence:review-screen', args=[review, at])}?last={asked}")
+    read, count = queries.waiting(review, at, who, after=_id(request.GET.get("after", "")), first=asked)
+    before = alone_of(read.said, who) if read else None
+    typed = request.POST.get("reason", before.reason if before else "")
     context = {
         "one": one, "stage": at, "stage_name": _STAGES[at], "read": read, "count": count, "reasons": reasons_at(at).items(),
-        "reason": request.POST.get("reason", "") if read and read.hit == asked else "", "wrong": wrong,
+        "reason": typed if read and read.hit == asked else "", "wrong": wrong, "before": before,
+        "last": _id(request.GET.get("last", "")),
     }  # fmt: skip
     return render(request, "evidence/review_screen.html", context, status=422 if wrong else 200)
 

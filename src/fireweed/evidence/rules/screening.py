@@ -107,14 +107,18 @@ def settle(said: Sequence[Said]) -> Outcome:
 
 
 def turn_of(said: Sequence[Said], who: UUID) -> Turn | None:
-    """How this member may decide now; None where there is nothing left to say."""
+    """How this member may decide now, or decide otherwise; None where it is settled."""
     state = settle(said).state
-    among = any(one.by == who for one in said if one.turn == "alone")
     if state == "open":
-        return None if among else "alone"
+        return "alone"
     if state == "apart":
-        return "together" if among else "third"
+        return "together" if alone_of(said, who) else "third"
     return None
+
+
+def alone_of(said: Iterable[Said], who: UUID) -> Said | None:
+    """What this member decided alone, where they did."""
+    return next((one for one in said if one.turn == "alone" and one.by == who), None)
 
 
 def shown_to(said: Iterable[Said], who: UUID) -> list[Said]:
