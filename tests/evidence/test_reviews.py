@@ -21,8 +21,8 @@ from tests.house import House
 
 def numbers(made: Screening) -> Numbers:
     """The flow, read by a worker."""
-    with made.house.speaking("worker"):
-        return queries.numbers(made.review)
+    with made.house.speaking("worker") as keyring:
+        return queries.picture(made.review, keyring.user).numbers
 
 
 NONE = Numbers(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
@@ -68,8 +68,9 @@ def test_from_a_title_to_what_is_included() -> None:
         made.decide(who, hits["tea"], "out", "people", stage="text")
     made.include(hits["jam"], "text")
     assert numbers(made) == Numbers(5, 0, 0, 0, 1, 4, 1, 3, 1, 0, 2, 1, {"people": 1})
-    with made.house.speaking("worker"):
-        assert [one.reference.key for one in queries.included(made.review)] == ["jam"]
+    with made.house.speaking("worker") as keyring:
+        assert [one.reference.key for one in queries.picture(made.review, keyring.user).included] == ["jam"]
+        assert queries.included(made.review, hits["tea"]) is None
 
 
 def test_nobody_reads_an_open_decision() -> None:
@@ -189,8 +190,8 @@ def test_a_text_comes_after_its_title_and_an_extraction_after_its_text() -> None
         with made.house.speaking("coordinator") as keyring:
             actions.write_extract(keyring.org, keyring.user, made.review, hit, Extraction(found=found))
     with made.house.speaking("worker"):
-        [one] = queries.included(made.review)
-        assert one.extraction == Extraction(found="Warm beds.") and Extract.objects.count() == 1
+        one = queries.included(made.review, hit)
+        assert one is not None and one.extraction == Extraction(found="Warm beds.") and Extract.objects.count() == 1
 
 
 def test_another_organisation_sees_and_decides_nothing() -> None:

@@ -10,10 +10,9 @@ from django.db.models import Count
 from fireweed.evidence.library import Reference
 from fireweed.evidence.models import Decision, Extract, Hit, Review, Search
 from fireweed.evidence.queries import reference, references
-from fireweed.evidence.reviews.actions import said_at
 from fireweed.evidence.rules.extracts import Extraction
-from fireweed.evidence.rules.flow import Numbers, Removed, Way, counted
-from fireweed.evidence.rules.screening import STAGES, Said, Stage, alone_of, settle, shown_to, turn_of
+from fireweed.evidence.rules.flow import Numbers, Way, counted
+from fireweed.evidence.rules.screening import STAGES, Outcome, Said, Stage, alone_of, settle, shown_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,40 +57,52 @@ class Included:
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
-    """Every reference of a review with what was said of it; never shown as it is."""
+class Picture:
+    """A review as its page shows it to one member: the flow, how much waits for them, what was included."""
 
-    hits: Sequence[Hit]
-    decisions: Mapping[UUID, Sequence[Decision]]
-
-    def said(self, hit: Hit, stage: Stage) -> list[Said]:
-        """What was said of one reference at one stage."""
-        return said_at(self.decisions.get(hit.id, ()), stage)
-
-    def ways(self) -> list[Way]:
-        """What each reference went through so far."""
-        return [
-            Way(_removed(one.removed), settle(self.said(one, "title")), settle(self.said(one, "text"))) for one in self.hits
-        ]
-
-    def at(self, stage: Stage) -> list[Hit]:
-        """What can be decided at this stage: nothing that was removed, and for its full text only what its title let in."""
-        return [
-            one for one in self.hits
-            if not one.removed and (stage == "title" or settle(self.said(one, "title")).verdict == "in")
-        ]
+    numbers: Numbers
+    titles: int
+    texts: int
+    apart: int
+    included: Sequence[Included]
 
 
-def _removed(word: str) -> Removed:
-    return "double" if word == "double" else "unread" if word == "unread" else "taken-away" if word else ""
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One reference of a review with all that was said of it; never shown as it is."""
+
+    id: UUID
+    key: str
+    said: Mapping[str, Sequence[Said]]
+    way: Way
+
+    def open_at(self, stage: Stage) -> bool:
+        """Whether it can be decided at this stage: nothing that was removed, and a full text only where its title let it in."""
+        return not self.way.removed and (stage == "title" or self.way.title.verdict == "in")
+
+    def outcome(self, stage: Stage) -> Outcome:
+        """Where its decisions stand."""
+        return self.way.title if stage == "title" else self.way.text
+
+    def waits_for(self, who: UUID, stage: Stage) -> bool:
+        """Whether this member has yet to decide alone."""
+        said = self.said.get(stage, ())
+        return self.open_at(stage) and self.outcome(stage).state == "open" and alone_of(said, who) is None
 
 
-def _whole(review: UUID) -> Whole:
-    decisions: dict[UUID, list[Decision]] = {}
-    for one in Decision.objects.filter(hit__review_id=review):
-        decisions.setdefault(one.hit_id, []).append(one)
+def _lines(review: UUID) -> list[_Line]:
+    said: dict[UUID, dict[str, list[Said]]] = {}
+    columns = ("hit_id", "stage", "by", "verdict", "reason", "turn")
+    for hit, stage, by, verdict, reason, turn in (
+        Decision.objects.filter(hit__review_id=review).order_by("at").values_list(*columns)
+    ):  # fmt: skip
+        said.setdefault(hit, {}).setdefault(stage, []).append(Said(by, verdict, reason, turn))
     order = ("search__searched_on", "search_id", "number")
-    return Whole(list(Hit.objects.filter(review_id=review).order_by(*order)), decisions)
+    lines = []
+    for id_, key, removed in Hit.objects.filter(review_id=review).order_by(*order).values_list("id", "key", "removed"):
+        told = said.get(id_, {})
+        lines.append(_Line(id_, key, told, Way(removed, settle(told.get("title", ())), settle(told.get("text", ())))))
+    return lines
 
 
 def _asked(row: Review, today: date) -> Asked:
@@ -117,51 +128,58 @@ def searches(review_: UUID) -> list[Searched]:
     return [Searched(one.place, one.words, one.searched_on, one.told, lines.get(one.id, 0)) for one in rows]
 
 
-def numbers(review_: UUID) -> Numbers:
-    """The flow, counted from the rows as they are now."""
-    return counted(_whole(review_).ways())
+def picture(review_: UUID, who: UUID) -> Picture:
+    """The page of a review, counted from its rows as they are now."""
+    lines = _lines(review_)
+    return Picture(
+        counted(one.way for one in lines), sum(one.waits_for(who, "title") for one in lines),
+        sum(one.waits_for(who, "text") for one in lines), len(_apart(lines)), _included(lines),
+    )  # fmt: skip
 
 
 def waiting(
     review_: UUID, stage: Stage, who: UUID, *, after: UUID | None = None, first: UUID | None = None
 ) -> tuple[Read | None, int]:
     """The next reference this member decides alone, and how many wait: `first` while it is open, or the one `after` another."""
-    whole = _whole(review_)
-    mine = [one for one in whole.at(stage) if turn_of(whole.said(one, stage), who) == "alone"]
-    left = [one for one in mine if alone_of(whole.said(one, stage), who) is None]
+    lines = [one for one in _lines(review_) if one.open_at(stage) and one.outcome(stage).state == "open"]
+    left = [one for one in lines if one.waits_for(who, stage)]
     ids = [one.id for one in left]
     start = ids.index(after) + 1 if after in ids else 0
-    for one in (*(one for one in mine if one.id == first), *left[start:], *left[:start]):
+    for one in (*(one for one in lines if one.id == first), *left[start:], *left[:start]):
         found = reference(one.key)
         if found is not None:
-            return Read(one.id, found, stage, shown_to(whole.said(one, stage), who)), len(left)
+            return Read(one.id, found, stage, shown_to(one.said.get(stage, ()), who)), len(left)
     return None, 0
 
 
 def apart(review_: UUID, who: UUID) -> list[Read]:
     """Where two members disagree, with what both said."""
-    whole = _whole(review_)
-    rows = [
-        (one, stage, said) for stage in STAGES for one in whole.at(stage)
-        if settle(said := whole.said(one, stage)).state == "apart"
+    rows = _apart(_lines(review_))
+    known = _known(one.key for one, _ in rows)
+    return [Read(one.id, known[one.key], stage, shown_to(one.said[stage], who)) for one, stage in rows if one.key in known]
+
+
+def included(review_: UUID, hit: UUID) -> Included | None:
+    """One reference that was included."""
+    return next(iter(_included([one for one in _lines(review_) if one.id == hit])), None)
+
+
+def _apart(lines: Sequence[_Line]) -> list[tuple[_Line, Stage]]:
+    return [
+        (one, stage) for stage in STAGES for one in lines if one.open_at(stage) and one.outcome(stage).state == "apart"
     ]
-    known = _known(one.key for one, _, _ in rows) if rows else {}
-    return [Read(one.id, known[one.key], stage, shown_to(said, who)) for one, stage, said in rows if one.key in known]
 
 
-def included(review_: UUID) -> list[Included]:
-    """What was included, each with what was written down of it."""
-    whole = _whole(review_)
-    rows = [one for one in whole.at("text") if settle(whole.said(one, "text")).verdict == "in"]
-    if not rows:
-        return []
+def _included(lines: Sequence[_Line]) -> list[Included]:
+    rows = [one for one in lines if one.open_at("text") and one.way.text.verdict == "in"]
     known = _known(one.key for one in rows)
     written = {one.hit_id: _extraction(one) for one in Extract.objects.filter(hit__in=[one.id for one in rows])}
     return [Included(one.id, known[one.key], written.get(one.id)) for one in rows if one.key in known]
 
 
 def _known(keys: Iterable[str]) -> dict[str, Reference]:
-    return {one.key: one for one in references(keys)}
+    wanted = list(keys)
+    return {one.key: one for one in references(wanted)} if wanted else {}
 
 
 def _extraction(row: Extract) -> Extraction:

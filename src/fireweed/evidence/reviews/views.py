@@ -53,18 +53,13 @@ def begin(request: MemberRequest) -> HttpResponse:
 @require_GET
 def review(request: MemberRequest, review: UUID) -> HttpResponse:
     """One review: its question, what is due, its flow as a drawing and as a list, its searches, what was included."""
-    one = found(review)
-    may, who = request.member.may(LIBRARY), request.keyring.user
-    told = steps(queries.numbers(review))
+    one, seen = found(review), queries.picture(review, request.keyring.user)
+    told = steps(seen.numbers)
     context: dict[str, Any] = {
-        "one": one, "steps": told, "drawing": flow(told), "searches": queries.searches(review), "may_screen": may,
-        "included": [(each, lines_of(each.extraction) if each.extraction else []) for each in queries.included(review)],
+        "one": one, "seen": seen, "steps": told, "drawing": flow(told), "searches": queries.searches(review),
+        "may_screen": request.member.may(LIBRARY), "again": AgainForm(initial={"again_on": one.again_on}),
+        "included": [(each, lines_of(each.extraction) if each.extraction else []) for each in seen.included],
     }  # fmt: skip
-    if may:
-        context |= {
-            "titles": queries.waiting(review, "title", who)[1], "texts": queries.waiting(review, "text", who)[1],
-            "apart": len(queries.apart(review, who)), "again": AgainForm(initial={"again_on": one.again_on}),
-        }  # fmt: skip
     return render(request, "evidence/review.html", context)
 
 
@@ -102,7 +97,7 @@ def search(request: MemberRequest, review: UUID) -> HttpResponse:
 def extract(request: MemberRequest, review: UUID, hit: UUID) -> HttpResponse:
     """What an included text says, to write down and to put right."""
     one = found(review)
-    row = next((each for each in queries.included(review) if each.hit == hit), None)
+    row = queries.included(review, hit)
     if row is None:
         raise Http404
     form = ExtractForm(request.POST if request.method == "POST" else None, initial=asdict(row.extraction) if row.extraction else None)

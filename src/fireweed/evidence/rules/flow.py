@@ -3,19 +3,17 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
 from fireweed.evidence.rules.screening import NOT_RETRIEVED, REASONS, Outcome
 
-Removed = Literal["", "double", "unread", "taken-away"]
 OPEN = Outcome()
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """What one reference of a review went through so far."""
+    """What one reference of a review went through so far; `removed` is "", "double", "unread" or "taken-away"."""
 
-    removed: Removed = ""
+    removed: str = ""
     title: Outcome = OPEN
     text: Outcome = OPEN
 
