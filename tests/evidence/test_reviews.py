@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from fireweed.audit.queries import changes_after
 from fireweed.evidence.actions import take_away
@@ -215,6 +216,26 @@ def test_a_line_of_another_review_is_not_of_this_one() -> None:
     other = Screening(house=made.house)
     with made.house.speaking("director") as keyring, pytest.raises(Refused):
         actions.decide(keyring.org, keyring.user, other.review, made.hit("bread"), "title", "in", "")
+
+
+def test_however_many_references_the_questions_to_the_database_are_as_many() -> None:
+    """Two, then twenty, with decisions, disagreements and texts: as many statements."""
+    made, asked = Screening(), []
+    for first, last in ((0, 3), (3, 30)):
+        made.search(ris(*(f"shelf{n}" for n in range(first, last))))
+        for number in range(first, last):
+            hit = made.hit(f"shelf{number}")
+            if number % 3 == 0:
+                made.include(hit, "title", "text")
+            elif number % 3 == 1:
+                made.decide("director", hit, "in")
+                made.decide("coordinator", hit, "out", "place")
+        with made.house.speaking("director") as keyring, CaptureQueriesContext(connection) as captured:
+            shown = queries.picture(made.review, keyring.user)
+            assert queries.waiting(made.review, "title", keyring.user)[1] == shown.titles == last // 3
+            assert len(queries.apart(made.review, keyring.user)) == shown.apart == len(shown.included) == last // 3
+        asked.append(len(captured))
+    assert asked[0] == asked[1] and asked[0] < 12
 
 
 def test_a_day_to_search_again_comes_due() -> None:
