@@ -132,6 +132,48 @@ def test_pressed_twice_it_counts_once_and_until_another_decides_it_may_change() 
         assert Decision.objects.count() == 3
 
 
+def test_three_who_decide_at_the_same_moment_are_two() -> None:
+    """While one decision is being written two others wait; the first of them is the second, the other is refused in words."""
+    made = Screening()
+    made.search(ris("bread"))
+    hit, ends = made.hit("bread"), list[object]()
+
+    def press(who: str) -> None:
+        try:
+            ends.append(made.decide(who, hit, "in"))
+        except Refused as refused:
+            ends.append(refused.why)
+        finally:
+            connection.close()
+
+    others = [Thread(target=press, args=[who]) for who in ("coordinator", "evaluator")]
+    with made.house.speaking("director") as keyring:
+        actions.decide(keyring.org, keyring.user, made.review, hit, "title", "in", "")
+        for one in others:
+            one.start()
+        for one in others:
+            one.join(1)
+        assert ends == []
+    for one in others:
+        one.join(20)
+    assert ends == ["alone", screening.DECIDED]
+    with made.house.speaking("director"):
+        assert Decision.objects.count() == 2
+
+
+def test_what_is_settled_waits_for_nobody() -> None:
+    """The number on the page of the review is that of the page where one decides, for each of three."""
+    made = Screening()
+    made.search(ris("bread", "soup", "tea"))
+    made.include(made.hit("bread"), "title")
+    made.decide("director", made.hit("soup"), "in")
+    for who, left in (("director", 1), ("coordinator", 2), ("evaluator", 2)):
+        with made.house.speaking(who) as keyring:
+            seen = queries.picture(made.review, keyring.user)
+            assert (seen.titles, seen.texts) == (left, 1)
+            assert [queries.waiting(made.review, at, keyring.user)[1] for at in screening.STAGES] == [left, 1]
+
+
 def test_pressed_in_two_browsers_at_once_it_counts_once() -> None:
     """Two threads, the same member, the same reference."""
     made = Screening()
