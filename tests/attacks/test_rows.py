@@ -53,7 +53,7 @@ def test_07_without_a_context_every_table_is_empty(house: House, app: "psycopg.C
             if _readable(app, name) else (0,)
         assert count == (0,), name
     enter(app, house.org)
-    assert app.execute("SELECT count(*) FROM network_member").fetchone() == (10,)
+    assert app.execute("SELECT count(*) FROM network_member").fetchone() == (len(house.cast),)
 
 
 def _readable(app: "psycopg.Connection[Any]", name: str) -> bool:

@@ -70,3 +70,9 @@ def test_any_bytes_are_read_or_refused(form: str | None, held: bytes) -> None:
     else:
         for one in made.found:
             assert faults(one.item) == []
+
+
+def test_a_raised_number_is_no_day() -> None:
+    """“¹” is a digit to Python and no number; a date of that alone goes out and comes back without a trace."""
+    item = {"id": "odd", "type": "article", "title": "Soup", "issued": {"literal": "May ¹ 2020"}}
+    assert len(read(write("endnote", [item]), "endnote").found) == 1

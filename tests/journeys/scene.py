@@ -37,6 +37,7 @@ from fireweed.network.rules.standing import Standing
 from tests.care.needs.somebody import contact
 from tests.care.needs.somebody import write_contact as met_with
 from tests.evaluation.releasing.folders import let_out, propose
+from tests.evidence.reviewing import Screening, ris
 from tests.house import House
 from tests.promises.test_pages import names
 
@@ -74,6 +75,7 @@ class Scene:
         self._circle()
         self._consent()
         self._numbers()
+        self._review()
 
     def _colleagues(self) -> None:
         house = self.house
@@ -190,6 +192,14 @@ class Scene:
         self.release = let_out(self.house, waiting=waiting)
         propose(self.house, year=2023, waiting=waiting)
 
+    def _review(self) -> None:
+        """A review in the middle of things: one included and written down, one to decide, one where two disagree."""
+        self.review = Screening(self.house, again_on=date.today())
+        self.review.search(ris("bread", "soup", "tea"))
+        self.review.include(self.review.hit("bread"), "title", "text")
+        self.review.decide("director", self.review.hit("tea"), "in")
+        self.review.decide("coordinator", self.review.hit("tea"), "out", "place")
+
     @cached_property
     def values(self) -> dict[str, object]:
         """What stands in an address."""
@@ -202,6 +212,7 @@ class Scene:
             "question": "gender", "own_question": "pets", "own_list": "areas", "place": "meeting", "name": self.release,
             "identity": "outcome-change", "key": "people-served", "one": uuid4(),
             "funder": key_of("Fonds des Rives"), "reference": "putnam-2006", "form": "apa",
+            "review": self.review.review, "hit": self.review.hit("bread"), "stage": "title", "shared": "continuum-review",
         }
 
     def pages(self) -> dict[str, tuple[str, bool]]:

@@ -31,6 +31,7 @@ from fireweed.network.models import Member, Organisation, Team
 from fireweed.tenancy import context
 from fireweed.vault import actions as vault
 from tests.evaluation.releasing.folders import let_out
+from tests.evidence.reviewing import Screening, ris
 from tests.house import House, browser
 
 TABLE = Path(__file__).resolve().parent.parent / "data" / "pages.csv"
@@ -68,6 +69,9 @@ def scene() -> tuple[House, House, dict[str, Any]]:
         need = Leaf.objects.get(kind=Leaf.NEED).id
         _, opened = participant_to_write(keyring, record, "story", "outcomes.ask")
         rating = write_leaf(keyring, opened, Leaf.RATING, as_data(Rating("outcome.wellbeing.safety")), leaf_id=uuid4()).id
+    review = Screening(house)
+    review.search(ris("bread"))
+    review.include(review.hit("bread"), "title", "text")
     with context.speaking_for(house.org):
         pets = {"key": "pets", "part": "story", "kind": "short", "label": {"en": "Animals", "fr": "Animaux"}}
         terms = [{"name": "Fonds des Rives", "words": {"need.housing": {"en": "Shelter outcomes", "fr": "Retombées en logement"}}}]
@@ -81,6 +85,7 @@ def scene() -> tuple[House, House, dict[str, Any]]:
             "question": "gender", "own_question": "pets", "own_list": "areas", "place": "meeting", "name": let_out(house),
             "identity": "people-served-program", "key": "people-served",
             "funder": key_of("Fonds des Rives"), "reference": "putnam-2006", "form": "apa",
+            "review": review.review, "hit": review.hit("bread"), "stage": "title", "shared": "continuum-review",
         }
     return house, stranger, values
 

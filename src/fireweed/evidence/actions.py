@@ -13,7 +13,7 @@ from fireweed.bilingual import Two
 from fireweed.evidence.forms.found import Aside, Found, Reading
 from fireweed.evidence.forms.tidy import free_key
 from fireweed.evidence.library import Reference
-from fireweed.evidence.models import Kept
+from fireweed.evidence.models import Hit, Kept
 from fireweed.evidence.queries import alike, keys_in_use
 from fireweed.evidence.recognising import marks_of, words_of
 
@@ -70,9 +70,10 @@ def _name_anew(new: Sequence[Found]) -> None:
 
 @transaction.atomic
 def take_away(key: str) -> bool:
-    """Take one of the organisation's own references out of its library; a shared one stays."""
+    """Take one of the organisation's own references out of its library, and out of its reviews; a shared one stays."""
     gone = Kept.objects.filter(key=key).delete()[0] > 0
     if gone:
+        Hit.objects.filter(key=key, removed="").update(removed="taken-away")
         record_change("reference.taken-away")
     return gone
 

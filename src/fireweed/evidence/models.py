@@ -1,8 +1,8 @@
-"""What an organisation adds to the library, and how often something was taken from it."""
+"""What an organisation adds to the library, how often something was taken from it, and its reviews."""
 
 from django.db import models
 
-from fireweed.tenancy.models import Tenant
+from fireweed.tenancy.models import Tenant, within
 
 
 class Kept(Tenant):
@@ -39,3 +39,100 @@ class Taken(Tenant):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("org_id", "key", "form", "month"), name="evidence_taken_once"),)
+
+
+class Review(Tenant):
+    """A question that is kept alive: searched again and again, read by two."""
+
+    CLEAR = {
+        "question": "a question about published works", "scope": "what the answer is looked for in",
+        "again_on": "when to search again", "begun_at": "when it was begun", "begun_by": "which member began it",
+    }  # fmt: skip
+
+    question = models.TextField()
+    scope = models.TextField(blank=True)
+    again_on = models.DateField(null=True)
+    begun_at = models.DateTimeField(auto_now_add=True)
+    begun_by = models.UUIDField()
+
+
+class Search(Tenant):
+    """One search of one place on one day."""
+
+    CLEAR = {
+        "review": "an id", "place": "where published works were searched", "words": "the words that were searched",
+        "searched_on": "the day",
+        "told": "how many works that place said it found", "by": "which member searched",
+    }  # fmt: skip
+
+    review = within(Review)
+    place = models.CharField(max_length=120)
+    words = models.TextField()
+    searched_on = models.DateField()
+    told = models.PositiveIntegerField()
+    by = models.UUIDField()
+
+
+class Hit(Tenant):
+    """One line of what a search found, and whether it was removed before anybody read it."""
+
+    CLEAR = {
+        "review": "an id", "search": "an id", "number": "its place in the file", "key": "the name of a published work",
+        "removed": "one of three words",
+    }  # fmt: skip
+
+    review = within(Review)
+    search = within(Search)
+    number = models.PositiveIntegerField()
+    key = models.CharField(max_length=80, blank=True)
+    removed = models.CharField(max_length=12, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("org_id", "search", "number"), name="evidence_hit_number"),
+            models.UniqueConstraint(fields=("org_id", "review", "key"), condition=models.Q(removed=""), name="evidence_hit_once"),
+        )
+
+
+class Decision(Tenant):
+    """What one member decided about a published work, at one stage."""
+
+    CLEAR = {
+        "hit": "an id", "stage": "title or full text", "turn": "alone, together or third", "verdict": "in or out",
+        "reason": "one of seven words about a published work", "by": "which member decided", "at": "when",
+    }  # fmt: skip
+
+    hit = within(Hit)
+    stage = models.CharField(max_length=8)
+    turn = models.CharField(max_length=8)
+    verdict = models.CharField(max_length=4)
+    reason = models.CharField(max_length=16, blank=True)
+    by = models.UUIDField()
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("org_id", "hit", "stage", "turn", "by"), name="evidence_decision_once"),)
+
+
+class Extract(Tenant):
+    """What is written down of a published work that was included."""
+
+    CLEAR = {
+        "hit": "an id", "population": "whom a published work is about", "setting": "where it was done", "design": "how it was done",
+        "found": "what it found", "barriers": "codes of shared words", "needs": "codes of shared words",
+        "appraisal": "how far it can be relied on", "by": "which member wrote it", "at": "when",
+    }  # fmt: skip
+
+    hit = within(Hit)
+    population = models.TextField(blank=True)
+    setting = models.TextField(blank=True)
+    design = models.TextField(blank=True)
+    found = models.TextField(blank=True)
+    barriers = models.TextField(blank=True)
+    needs = models.TextField(blank=True)
+    appraisal = models.TextField(blank=True)
+    by = models.UUIDField()
+    at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("org_id", "hit"), name="evidence_extract_once"),)

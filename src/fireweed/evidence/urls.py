@@ -4,6 +4,8 @@ from django.urls import path
 
 from fireweed.evidence import views
 from fireweed.evidence.resting import views as resting
+from fireweed.evidence.reviews import screening
+from fireweed.evidence.reviews import views as reviews
 
 app_name = "evidence"
 urlpatterns = [
@@ -15,4 +17,13 @@ urlpatterns = [
     path("of/<slug:reference>/", views.page, name="reference"),
     path("of/<slug:reference>/rests/", resting.one_of_them, name="rests-on"),
     path("of/<slug:reference>/take-away/", views.away, name="take-away"),
+    path("reviews/", reviews.reviews, name="reviews"),
+    path("reviews/begin/", reviews.begin, name="review-begin"),
+    path("reviews/shared/<slug:shared>/", reviews.shared, name="review-shared"),
+    path("reviews/<uuid:review>/", reviews.review, name="review"),
+    path("reviews/<uuid:review>/again/", reviews.again, name="review-again"),
+    path("reviews/<uuid:review>/search/", reviews.search, name="review-search"),
+    path("reviews/<uuid:review>/screen/<slug:stage>/", screening.screen, name="review-screen"),
+    path("reviews/<uuid:review>/apart/", screening.apart, name="review-apart"),
+    path("reviews/<uuid:review>/of/<uuid:hit>/", reviews.extract, name="review-extract"),
 ]

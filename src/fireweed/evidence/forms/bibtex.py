@@ -158,7 +158,7 @@ def _rest(item: dict[str, Any], bare: dict[str, str]) -> None:
     if made := date_of(plain(date)) or date_of(plain(year)):
         if not date and month and "date-parts" in made:
             short = month[:3].casefold()
-            number = int(month) if month.isdigit() else MONTHS.index(short) + 1 if short in MONTHS else 0
+            number = int(month) if month.isdecimal() else MONTHS.index(short) + 1 if short in MONTHS else 0
             made["date-parts"][0][1:] = [number] if 1 <= number <= 12 else []
         item["issued"] = made
     if seen and (made := date_of(plain(seen))):

@@ -68,8 +68,8 @@ def by_words(text: str) -> dict[str, Any] | None:
     """A date that names its month."""
     words = re.findall(r"[^\W\d_]+|\d+", text.casefold())
     months = [MONTHS[word] for word in words if word in MONTHS]
-    years = [int(word) for word in words if word.isdigit() and len(word) == 4]
-    days = [int(word) for word in words if word.isdigit() and len(word) < 3 and 1 <= int(word) <= 31]
+    years = [int(word) for word in words if word.isdecimal() and len(word) == 4]
+    days = [int(word) for word in words if word.isdecimal() and len(word) < 3 and 1 <= int(word) <= 31]
     said = [word for word in words if word not in ("st", "nd", "rd", "th", "er", "le", "of")]
     if len(years) != 1 or len(months) > 1 or len(years) + len(months) + len(days[:1]) < len(said):
         return None

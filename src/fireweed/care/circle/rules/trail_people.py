@@ -43,6 +43,17 @@ PEOPLE: dict[str, Two] = {
     "reference.taken-away": Two(
         "{who} took a reference out of the library.", "{who} a retiré une référence de la bibliothèque."
     ),
+    "review.begun": Two("{who} began a review of what is published.", "{who} a commencé une recension d’écrits."),
+    "review.dated": Two(
+        "{who} said when to search again for a review.", "{who} a fixé le jour d’une nouvelle recherche pour une recension."
+    ),
+    "review.searched": Two("{who} wrote down a search for a review.", "{who} a noté une recherche pour une recension."),
+    "review.decided": Two(
+        "{who} decided about a reference of a review.", "{who} a pris une décision sur une référence d’une recension."
+    ),
+    "review.written": Two(
+        "{who} wrote down what a reference of a review says.", "{who} a noté ce que dit une référence d’une recension."
+    ),
     "team.added": Two("{who} added a team: {about}.", "{who} a ajouté une équipe\u00a0: {about}."),
     "people.imported": Two(
         "{who} brought people in from a file.",
