@@ -160,8 +160,9 @@ def _let_out(page: Page, name: str) -> None:
 def _read_and_taken_along(page: Page, name: str, address: str) -> None:
     """The officer finds the release, reads a table and how sure a share is, and takes the same numbers along twice."""
     page.goto("/findings/")
-    expect(page.locator("#opening + ul")).to_contain_text(f"{YEAR}: 45 people were served, each counted once.")
     page.locator(f"main ul.people a[href='/findings/{name}/']").click()
+    page.wait_for_url(f"**/findings/{name}/")
+    expect(page.locator("#opening + ul")).to_contain_text(f"{YEAR}: 45 people were served, each counted once.")
     page.locator("summary", has_text="People served").first.click()
     page.locator(f"a[href='/findings/{name}/people-served-program/']").click()
     page.wait_for_url(f"**/findings/{name}/people-served-program/")
