@@ -38,3 +38,13 @@ def test_for_other_readers_it_is_asked_anew(tmp_path: Path) -> None:
     assert audit([folder(tmp_path / "a", SQUARE)], knowing=[], before=before).safe
     public = folder(tmp_path / "b", SQUARE, audience="public", threshold=30)
     assert not audit([public], knowing=[], before=before).safe
+
+
+def test_each_sort_of_readers_is_an_attacker_of_its_own(tmp_path: Path) -> None:
+    """What only the public release prints is attacked once at its own threshold, and once by who also holds the funder's."""
+    funder = folder(tmp_path / "a", SQUARE)
+    sheet = Sheet("u", ("program", "need"), LABELS, measure="met", universe="apart", hide=lambda cell, count: cell in SQUARE)
+    public = read(Release("s", [sheet], FOLK, audience="public", threshold=6).write(tmp_path / "b"))
+    verdict = audit([funder, public], knowing=[])
+    readers = [one.readers.thresholds for one in verdict.solved if one.system.populations[0].world.key[1] == "apart"]
+    assert readers == [(("public", 6),), (("funder", 5), ("public", 6))]

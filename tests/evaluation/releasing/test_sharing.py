@@ -1,6 +1,7 @@
 """What several measures of the same people share is one number, and what they do not share gives nobody away."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
@@ -91,6 +92,18 @@ def test_a_measure_that_comes_later_takes_over_what_was_printed() -> None:
     second = released(phases([5, 3, 5, 5, 2], late), earlier=[first])
     assert served_by(first, "people-program") == served_by(second, "phases-program-phase")
     assert served_by(second, "phases-program-phase")["dogwood"] in (18, None)
+    assert audit([folder_of(one.files, "r") for one in (first, second)]).safe
+
+
+def test_two_measures_stay_with_what_was_printed_in_the_same_way() -> None:
+    """Of a year of which only the phases are out two came late: whoever is not counted for that is not counted in both."""
+    before = phases([5, 3, 5, 5, 2])
+    alone = replace(before, space=replace(before.space, tables=before.space.tables[1:]))
+    first = released(alone)
+    late = {**PEOPLE, "birch": 13, "dogwood": 20}
+    second = released(served(late), phases([5, 3, 5, 5, 2], late), earlier=[first])
+    one, other = (served_by(second, name) for name in ("people-program", "phases-program-phase"))
+    assert one == other and one["total"] == sum(PEOPLE.values())
     assert audit([folder_of(one.files, "r") for one in (first, second)]).safe
 
 
