@@ -92,3 +92,17 @@ def house() -> "House":
     return House()
 
 
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Every statement that the keystore is asked."""
+    from fireweed.audit import keystore
+
+    heard: list[str] = []
+    honest = keystore.call
+
+    def counted(statement: str, *values: object) -> list[tuple[object, ...]]:
+        heard.append(statement)
+        return honest(statement, *values)
+
+    monkeypatch.setattr(keystore, "call", counted)
+    return heard

@@ -9,26 +9,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from fireweed.audit import keystore
 from tests.care.meeting import begun, openings
 from tests.care.needs.somebody import add
 from tests.house import House, browser
 
 MAP = "/words/map/"
-
-
-@pytest.fixture
-def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Every statement that the keystore is asked."""
-    heard: list[str] = []
-    honest = keystore.call
-
-    def counted(statement: str, *values: object) -> list[tuple[object, ...]]:
-        heard.append(statement)
-        return honest(statement, *values)
-
-    monkeypatch.setattr(keystore, "call", counted)
-    return heard
 
 
 def main(answer: Any) -> bytes:

@@ -7,13 +7,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
-import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from fireweed.audit import keystore
 from fireweed.care import actions as care
 from fireweed.network.models import Team
 from tests.house import House, browser
@@ -62,20 +60,6 @@ def asked(client: Client, house: House, path: str, told: list[str]) -> tuple[int
     with CaptureQueriesContext(connection) as seen:
         client.get(path)
     return len(seen), len(told)
-
-
-@pytest.fixture
-def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Every statement that the keystore is asked."""
-    heard: list[str] = []
-    honest = keystore.call
-
-    def counted(statement: str, *values: object) -> list[tuple[object, ...]]:
-        heard.append(statement)
-        return honest(statement, *values)
-
-    monkeypatch.setattr(keystore, "call", counted)
-    return heard
 
 
 def test_as_many_statements_for_many_as_for_few(told: list[str]) -> None:

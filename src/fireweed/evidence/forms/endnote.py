@@ -6,6 +6,7 @@ from typing import Any
 
 from fireweed.bilingual import Two
 from fireweed.evidence.csl import Item
+from fireweed.evidence.forms import tagged
 from fireweed.evidence.forms.found import IN_THE_NOTE, NEW_TYPE, Aside, Found, Reading
 from fireweed.evidence.forms.kinds import BY_CSL, FROM_ENDNOTE, PERIODICAL
 from fireweed.evidence.forms.parts import (
@@ -68,31 +69,19 @@ def _lines(item: Item) -> Iterator[tuple[str, str]]:
 
 def read(text: str) -> Reading:
     """The references of a tagged file; lines before the first tag are set aside."""
-    rows: list[list[str]] = []
-    made, begun, aside = Reading(), 0, False
-    for number, line in enumerate([*text.split("\n"), "%0 "], 1):
-        found = _LINE.fullmatch(line.rstrip())
-        if found is not None:
-            if found[1] == "%0":
-                if begun:
-                    made.found.append(_found(rows, begun))
-                rows, begun = [], number
-            elif not begun:
-                begun = number
-            rows.append([found[1], found[2]])
-        elif rows and line.strip():
-            rows[-1][1] += f"\n{line.strip()}" if rows[-1][0] in ("%X", "%Z", "%K") else f" {line.strip()}"
-        elif line.strip() and not aside:
-            made.aside.append(Aside(number, _NOT_BEGUN))
-            aside = True
+    references, stray = tagged.references(text, _LINE, "%0", _joins, headless=True)
+    made = Reading([_found(rows, place) for place, rows in references])
+    if stray is not None:
+        made.aside.append(Aside(stray, _NOT_BEGUN))
     return made
 
 
-def _found(rows: list[list[str]], place: int) -> Found:
-    held: dict[str, list[str]] = {}
-    for tag, value in rows:
-        if value.strip():
-            held.setdefault(tag, []).append(value.strip())
+def _joins(tag: str, line: str) -> str:
+    return f"\n{line.strip()}" if tag in ("%X", "%Z", "%K") else f" {line.strip()}"
+
+
+def _found(rows: tagged.Rows, place: int) -> Found:
+    held = tagged.by_tag(rows)
     kind = held.pop("%0", [""])[0]
     item: dict[str, Any] = {"type": FROM_ENDNOTE.get(kind.casefold(), "document")}
     made = Found(item, place)

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from fireweed.bilingual import Two
+from fireweed.evidence.forms import tagged
 from fireweed.evidence.forms.found import IN_THE_NOTE, Aside, Found, Reading
 from fireweed.evidence.forms.parts import bare_doi, by_words, date_of
 
@@ -24,30 +25,19 @@ _NOT_BEGUN = Two("This stands before any reference (PMID), so it belongs to none
 
 def read(text: str) -> Reading:
     """The references of an nbib file."""
-    rows: list[list[str]] = []
-    made, begun, aside = Reading(), 0, False
-    for number, line in enumerate([*text.split("\n"), "PMID- "], 1):
-        found = _LINE.fullmatch(line.rstrip() if line != "PMID- " else line)
-        if found is not None:
-            if found[1] == "PMID":
-                if begun:
-                    made.found.append(_found(rows, begun))
-                rows, begun = [], number
-            if begun:
-                rows.append([found[1], found[2]])
-        elif rows and line.startswith("      "):
-            rows[-1][1] += f" {line.strip()}"
-        elif line.strip() and not aside:
-            made.aside.append(Aside(number, _NOT_BEGUN))
-            aside = True
+    references, stray = tagged.references(text, _LINE, "PMID", _joins)
+    made = Reading([_found(rows, place) for place, rows in references])
+    if stray is not None:
+        made.aside.append(Aside(stray, _NOT_BEGUN))
     return made
 
 
-def _found(rows: list[list[str]], place: int) -> Found:
-    held: dict[str, list[str]] = {}
-    for tag, value in rows:
-        if value.strip():
-            held.setdefault(tag, []).append(value.strip())
+def _joins(tag: str, line: str) -> str | None:
+    return f" {line.strip()}" if line.startswith("      ") else None
+
+
+def _found(rows: tagged.Rows, place: int) -> Found:
+    held = tagged.by_tag(rows)
     kinds = {kind.casefold() for kind in held.pop("PT", [])}
     item: dict[str, Any] = {"type": "book" if "book" in kinds else "chapter" if "book chapter" in kinds else "article-journal"}
     made = Found(item, place)
