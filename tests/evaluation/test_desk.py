@@ -44,7 +44,7 @@ def test_the_list_reads_none_of_them(house: House) -> None:
         names = [propose(house, year=1990 + number) for number in range(more)]
         with CaptureQueriesContext(connection) as asked:
             page = director.get("/release-desk/").content.decode()
-        assert all(name in page for name in names) and "1991, For funders" in page
+        assert all(name in page for name in names) and "1991 · For funders" in page
         assert not [one["sql"] for one in asked.captured_queries if '"files"' in one["sql"]]
         seen.append(len(asked))
     assert seen[0] == seen[1]

@@ -43,7 +43,8 @@ def test_answers_given_twice() -> None:
         "Answered twice: 40. Higher later: 24; the same: 10; lower later: 6. Of the 30 answers that changed, 80% went up."
     )
     assert told["I sleep through the night."].endswith("Without two answers: 20. Not asked: 30.")
-    assert "60%" in drawn(release(), SAFETY) and "30%" in drawn(release(), SAFETY)
+    assert "anything from 61% to 93%" in told["I sleep through the night."], "Clopper and Pearson, 24 of 30"
+    assert "80%" in drawn(release(), SAFETY) and "61% to 93%" in drawn(release(), SAFETY), "the drawing says what the words say"
 
 
 def test_a_hidden_answer_is_no_figure() -> None:
@@ -126,13 +127,21 @@ def test_where_people_live_month_by_month() -> None:
     assert list(said(without, "homes")) == ["2024-01", "2024-02"], "a month with a small number is neither drawn nor told"
 
 
+def test_how_to_read_a_curve_is_said_where_there_is_one() -> None:
+    """Where small numbers leave no curve, nothing speaks of a line."""
+    for found, is_drawn in ((release(), True), (hiding("time-to-home-quarters", ("homed.0-2",), ("ended.0-2",)), False)):
+        shown = next(one for one in found.tables if one.measure.key == "time-to-home")
+        [one] = pictures(found, shown)
+        assert (one.drawing is not None, one.note is not None) == (is_drawn, is_drawn)
+
+
 def test_rounded_numbers_say_so() -> None:
     """Shares leave room for the rounding; a curve is not drawn."""
     rounded = release(tables(rounding=5), audience="public")
     assert "rounded" in said(rounded, SAFETY)["I sleep through the night."] and "rounded" in said(rounded, "goals")["All goals"]
     shown = next(one for one in rounded.tables if one.measure.key == "time-to-home")
     [one] = pictures(rounded, shown)
-    assert one.drawing is None and one.lines == () and "rounded" in one.note.en
+    assert one.drawing is None and one.lines == () and one.note is not None and "rounded" in one.note.en
 
 
 def test_all_of_it_is_said_well() -> None:
@@ -141,6 +150,6 @@ def test_all_of_it_is_said_well() -> None:
     for found in every:
         for shown in found.tables:
             for one in pictures(found, shown):
-                for words in (one.heading, one.note, *(words for _, words in one.lines)):
+                for words in (one.heading, *([one.note] if one.note else []), *(words for _, words in one.lines)):
                     assert typography(Said("", words.en, words.fr)) == []
                     assert forbidden(words.en, french=False) + forbidden(words.fr, french=True) == []

@@ -78,10 +78,6 @@ class _Work:
     insist: set[tuple[Key, Key]]
     tables: Tables | None = None
 
-    def again(self) -> None:
-        """Forget how it was made safe."""
-        self.tables = None
-
     def cut(self, counted: Counted) -> None:
         """Begin anew, with fewer tables."""
         self.counted, self.hide, self.insist, self.tables = counted, set(), set(), None
@@ -180,7 +176,7 @@ def _all_protected(works: Sequence[_Work], head: Head, rules: Rules, secret: byt
         if _rounding(head) is None:
             for one in works[number + 1 :]:
                 if one in same:
-                    one.again()
+                    one.tables = None
     return gone
 
 

@@ -28,6 +28,11 @@ class Share:
     high: float | None = None
     said: Two = NOT_SHOWN
 
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """Both ends, where there is something to show."""
+        return None if self.low is None or self.high is None else (self.low, self.high)
+
 
 def wilson(count: int, number: int, level: float = LEVEL) -> tuple[float, float]:
     """The two ends, from 0 to 1; `number` is at least 1. With 0 of n the lower end is 0, with n of n the upper end is 1."""

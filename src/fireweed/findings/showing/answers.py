@@ -3,15 +3,14 @@
 from fireweed.bilingual import Two
 from fireweed.findings.charts import Frame, Range, intervals, phone_and_desk
 from fireweed.findings.figures.changed import Changed
-from fireweed.findings.figures.share import share
 from fireweed.findings.showing.picture import Picture, ranged, slices
 from fireweed.findings.showing.release import Release, Shown
 
-HIGHER, SAME, LOWER = CHANGES = ("higher", "same", "lower")
+CHANGES = ("higher", "same", "lower")
 _HEADING = Two("How sure this is", "Degré de certitude")
 _DRAWN = Two(
-    "Share whose answer was higher later, of those who answered twice",
-    "Part des réponses plus élevées ensuite, parmi les gens qui ont répondu deux fois",
+    "Of the answers that changed, the share that went up",
+    "Parmi les réponses qui ont changé, la part de celles qui sont montées",
 )
 _NOTE = Two(
     "The line is where the true share lies, nineteen times in twenty. What people said themselves and what the worker saw stand "
@@ -31,7 +30,7 @@ def answers(release: Release, measure: str) -> Picture | None:
     asked = [(shown, found) for shown, found in of_release(release, measure) if found.n != 0]
     if not asked:
         return None
-    rows = [_range(shown) for shown, _ in asked]
+    rows = [_range(shown, found) for shown, found in asked]
     drawn = phone_and_desk(Frame("sure", _DRAWN), lambda sheet: intervals(sheet, rows))
     return Picture(_HEADING, drawn, tuple((shown.of or shown.title, found.said) for shown, found in asked), _NOTE, _DRAWN)
 
@@ -44,8 +43,6 @@ def _changed(shown: Shown) -> Changed:
     return Changed(ups, same, downs, missing, shown.counts.get(("not-asked",), 0), shown.table.rounding)
 
 
-def _range(shown: Shown) -> Range:
-    one = share(
-        [shown.counts[(HIGHER,)]], [shown.counts[(SAME,)], shown.counts[(LOWER,)]], shown.table.rounding
-    )
-    return ranged(shown.of or shown.title, one)
+def _range(shown: Shown, found: Changed) -> Range:
+    """What the words below say, drawn: the same share with the same interval."""
+    return ranged(shown.of or shown.title, found.share, found.interval)

@@ -47,7 +47,7 @@ def goals(release: Release, measure: str) -> Picture | None:
     found = [one for one in found if one[1].n != 0]
     if not found:
         return None
-    rows = [ranged(label, one) for label, one, _ in found]
+    rows = [ranged(label, one.share, one.interval) for label, one, _ in found]
     drawn = phone_and_desk(Frame("sure", _DRAWN), lambda sheet: intervals(sheet, rows))
     return Picture(_HEADING, drawn, tuple((label, sentences(one.said, aside)) for label, one, aside in found), _NOTE, _DRAWN)
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from fireweed.bilingual import Two
 from fireweed.findings.charts import Drawing, Range
-from fireweed.findings.figures.share import Share
 from fireweed.findings.figures.words import outwards
 from fireweed.findings.showing.release import Release, Shown
 
@@ -15,21 +14,19 @@ from fireweed.findings.showing.release import Release, Shown
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A heading, a drawing where there is one, a sentence or more for each thing it shows (under its own label, where there are
-    several), and how to read all of it; `shows`: what the drawing shows, where the heading does not say it.
+    several), and how to read what is drawn; `shows`: what the drawing shows, where the heading does not say it.
     """
 
     heading: Two
     drawing: Drawing | None
     lines: tuple[tuple[Two | None, Two], ...]
-    note: Two
+    note: Two | None
     shows: Two | None = None
 
 
-def ranged(label: Two, one: Share) -> Range:
+def ranged(label: Two, share: float | None, interval: tuple[float, float] | None) -> Range:
     """A share as it is drawn; the ends of its interval are read as they are in words."""
-    if one.share is None or one.low is None or one.high is None:
-        return Range(label, None, None, None)
-    return Range(label, one.share, *outwards(one.low, one.high))
+    return Range(label, None, None, None) if share is None or interval is None else Range(label, share, *outwards(*interval))
 
 
 def slices(release: Release, measure: str) -> list[Shown]:

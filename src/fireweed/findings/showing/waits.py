@@ -96,7 +96,7 @@ def waits(release: Release, measure: str) -> Picture | None:
         drawn = phone_and_desk(
             Frame("waits", known.heading), lambda sheet: lines(sheet, found.labels[:shown], [line], unit="share", steps=True)
         )
-    return Picture(known.heading, drawn, ((None, said(found, measure)),), _NOTE)
+    return Picture(known.heading, drawn, ((None, said(found, measure)),), _NOTE if drawn else None)
 
 
 def said(found: Curve, measure: str) -> Two:
