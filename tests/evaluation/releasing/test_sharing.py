@@ -11,6 +11,7 @@ from fireweed.evaluation.counted import Counted
 from fireweed.evaluation.protection.base import At
 from fireweed.evaluation.protection.space import Grouping, Space, Table, Variable
 from fireweed.evaluation.releasing.making import Made, make
+from fireweed.evaluation.releasing.narrowing import only
 from fireweed.evaluation.releasing.sharing import cut_once
 from fireweed.evaluation.releasing.writing import Head
 from fireweed.findings.auditor import audit
@@ -139,3 +140,14 @@ def test_what_is_not_shared_gives_nobody_away(people: int, least: int = 3) -> No
                 one - n for one in range(a[0], a[1] + 1) for other in range(b[0], b[1] + 1) for n in overlaps[one, other]
             }
             assert not can <= set(range(1, least)) and not apart <= set(range(1, least))
+
+
+def test_one_program_alone_is_told_alike_by_both() -> None:
+    """Cut out of the same tables, beside a release about all of them."""
+    both = [served(), phases([5, 3, 5, 5, 2])]
+    everybody = released(*both)
+    alone = released(*only(both, "dogwood"), earlier=[everybody])
+    names = [table.id for table in folder_of(alone.files, "r").tables]
+    told = {count for name in names for cell, count in served_by(alone, name).items() if cell == "dogwood"}
+    assert len(names) == 2 and len(told) == 1 and told <= {18, None}
+    assert audit([folder_of(one.files, "r") for one in (everybody, alone)]).safe
