@@ -77,7 +77,9 @@ class SearchForm(_Once):
         max_length=4000, label=say("The words searched", "Les mots cherchés"), widget=_words(3),
         error_messages={"required": EMPTY, "max_length": _LONG},
     )  # fmt: skip
-    on = forms.DateField(label=say("On which day", "Quel jour"), widget=_day(), error_messages=_DAY)
+    on = forms.DateField(
+        label=say("On which day", "Quel jour"), widget=_day(), error_messages=_DAY, initial=timezone.localdate
+    )
     told = forms.IntegerField(
         min_value=0, max_value=10_000_000, label=say("How many it said it found", "Nombre annoncé de résultats"),
         error_messages={"required": EMPTY, "invalid": _NO_NUMBER, "min_value": _NO_NUMBER, "max_value": _NO_NUMBER},
