@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from fireweed.findings.figures.binomial import clopper_pearson, two_sided
 from fireweed.findings.figures.changed import Changed
-from fireweed.findings.figures.words import chance
+from fireweed.findings.figures.words import NOT_SHOWN, chance
 from tests.promises.wording import Said, forbidden, typography
 
 WHY = re.compile(
@@ -51,7 +51,7 @@ def test_a_hidden_count_is_no_figure(hidden: int) -> None:
     counts[hidden] = None
     found = Changed(counts[0], counts[1], counts[2], missing=5, not_asked=None)
     assert (found.n, found.p, found.share, found.interval, found.leans) == (None, None, None, None, 0)
-    assert found.said.en == "Not shown: small numbers. Without two answers: 5. Not asked: a small number."
+    assert found.said.en == f"{NOT_SHOWN.en} Without two answers: 5. Not asked: a small number."
 
 
 @settings(deadline=None)

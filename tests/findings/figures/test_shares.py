@@ -10,6 +10,7 @@ from scipy.stats import binomtest
 
 from fireweed.findings.figures.binomial import beta, clopper_pearson, two_sided
 from fireweed.findings.figures.share import share, wilson
+from fireweed.findings.figures.words import NOT_SHOWN
 
 Z = 1.959963984540054
 OF = st.integers(1, 400).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
@@ -86,7 +87,7 @@ def test_a_share_of_printed_counts() -> None:
     assert found.said.fr.startswith("18 sur 24\u00a0: 75\u00a0%. Le hasard laisse de la marge\u00a0: tout ce qui va de 55\u00a0%")
     for hidden in (share([None, 6], [6]), share([12], [6, None])):
         assert (hidden.count, hidden.n, hidden.share, hidden.low) == (None, None, None, None)
-        assert hidden.said.en == "Not shown: small numbers."
+        assert hidden.said.en == NOT_SHOWN.en
     assert (share([0], [0]).n, share([0], [0]).share) == (0, None)
 
 

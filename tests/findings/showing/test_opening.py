@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from fireweed.findings.figures.words import NOT_SHOWN
 from fireweed.findings.showing.opening import opening
 from fireweed.findings.showing.release import Release
 from tests.findings.showing.told import release, tables
@@ -49,7 +50,7 @@ def test_what_is_hidden_is_left_out_and_counted() -> None:
     found = release(with_views(**hide), waiting=[{"measure": "people-served", "table": "region", "bodies": ["a-council"]}])
     cells = sum(len(one.counts) for one in found.tables)
     assert said(found) == [
-        "2024: Not shown: small numbers.",
+        f"2024: {NOT_SHOWN.en}",
         f"9 of {cells} numbers are not shown, because they are small or would give a small one away. Some tables wait for a yes "
         "of those they are about.",
         "Nothing here says why something changed, and none of it compares programs.",

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from fireweed.findings.figures.words import NOT_SHOWN
 from fireweed.findings.showing.pictures import pictures
 from fireweed.findings.showing.release import Release
 from fireweed.findings.showing.waits import curve
@@ -50,7 +51,7 @@ def test_answers_given_twice() -> None:
 def test_a_hidden_answer_is_no_figure() -> None:
     """Of that question alone; the others are told as before."""
     told = said(hiding(f"{SAFETY}-change-sleep", ("lower",), ("once",)), SAFETY)
-    assert told["I sleep through the night."] == "Not shown: small numbers. Without two answers: a small number. Not asked: 30."
+    assert told["I sleep through the night."] == f"{NOT_SHOWN.en} Without two answers: a small number. Not asked: 30."
     assert told["Seen by the worker: safe"].startswith("Answered twice: 40.")
 
 
@@ -71,7 +72,7 @@ def test_goals() -> None:
     assert "52% to 79%" in drawn(release(), "goals"), "the drawing reads as the words do"
     assert told["Immediate care"].startswith("20 of 30: 67%.") and told["Long-term care"].startswith("10 of 15: 67%.")
     hidden = said(hiding("goals-hoped", ("less",), ("aside",)), "goals")
-    assert hidden["All goals"] == "Not shown: small numbers. Without a level yet: 6. Put aside: a small number."
+    assert hidden["All goals"] == f"{NOT_SHOWN.en} Without a level yet: 6. Put aside: a small number."
 
 
 def test_time_until_a_home_on_paper() -> None:
@@ -97,7 +98,7 @@ def test_the_curve_stops_at_a_small_number() -> None:
     assert "small number" in drawn(found, "time-to-home") and "39%" not in drawn(found, "time-to-home")
     margin = hiding("time-to-home-quarters", ("from-start",), ("ended.3-5",))
     assert said(margin, "time-to-home")["Time until a stable home"].startswith(
-        "Not shown: small numbers. Had a stable home from the start: a small number."
+        f"{NOT_SHOWN.en} Had a stable home from the start: a small number."
     ), "who began cannot be added up"
 
 
