@@ -9,7 +9,8 @@ Count = int | None
 """A count as it is printed: None where the table hides it."""
 
 NOT_SHOWN = Two(
-    "Not shown: one of its numbers is small, or would give a small one away.", "Non montré\u00a0: un des nombres est petit, ou en révélerait un petit."
+    "Not shown: one of its numbers is small, or would give a small one away.",
+    "Non montré\u00a0: un des nombres est petit, ou en révélerait un petit."
 )
 NOT_WHY = Two("This says what was answered, not why.", "Cela dit ce qui a été répondu, non pourquoi.")
 ROUNDED = Two(
