@@ -78,7 +78,7 @@ def large(mover: Mover, witnesses: Witnesses, hidden: Bools, rule: Alike) -> Boo
         and (int(problem.tied[target]), int(problem.group[target])) not in rule.insist
     ]  # fmt: skip
     for target in sorted(falling, key=lambda one: (problem.group[one], one)):
-        if witnesses.missing(hidden, targets=np.array([target])):
+        if not witnesses.carry(target, -1, hidden):
             change = mover.extreme(target, -1, hidden)
             lost = -float((problem.targets[target] @ change)[0])
             if problem.fall[target] - lost > rule.threshold - 1 + NEAR:

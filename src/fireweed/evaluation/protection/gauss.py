@@ -8,7 +8,7 @@ is left to the second stage.
 
 import numpy as np
 
-from fireweed.evaluation.protection.base import Bools
+from fireweed.evaluation.protection.base import Bools, Ints
 from fireweed.evaluation.protection.problem import Clock, Problem
 from fireweed.evaluation.protection.witnesses import pinned
 
@@ -16,9 +16,12 @@ PRIME = 32749
 MOST_BYTES = 1_500_000_000  # larger spaces go to the second stage as they are
 
 
-def eliminate(problem: Problem, clock: Clock) -> Bools:
-    """Which rows to hide (m), the forced ones among them, so that no protected count is in the span of what is shown."""
-    hidden = problem.hide.copy()
+def eliminate(problem: Problem, clock: Clock) -> tuple[Bools, Ints]:
+    """Which rows to hide (m), the forced ones among them, so that no protected count is in the span of what is shown.
+
+    Beside it for each row (m) a protected count that it would have given away; -1 for none.
+    """
+    hidden, because = problem.hide.copy(), np.full(len(problem.hide), -1, dtype=np.int64)
     exact = (problem.below == 0) & (problem.above == 0)
     value = problem.value
     zero = ~hidden & exact & (value == 0)
@@ -30,7 +33,7 @@ def eliminate(problem: Problem, clock: Clock) -> Bools:
     candidates = candidates[order]
     targets = problem.targets.shape[0]
     if (targets + len(candidates)) * len(columns) * 4 > MOST_BYTES:
-        return hidden
+        return hidden, because
     left = np.empty((targets + len(candidates), len(columns)), dtype=np.int32)
     left[:targets] = problem.targets[:, columns].toarray()
     left[targets:] = problem.rows[candidates][:, columns].toarray()
@@ -49,20 +52,19 @@ def eliminate(problem: Problem, clock: Clock) -> Bools:
         others = others[others != own]
         block = left[np.ix_(others, inside)]
         after = (block - left[others, pivot][:, None] * line) % PRIME
-        if not problem.known[row] and _given_away(left, after, others[others < targets], inside):
-            hidden[row] = True
+        given = _given_away(left, after, others[others < targets], inside)
+        if not problem.known[row] and len(given):
+            hidden[row], because[row] = True, given[0]
             continue
         count[inside] += (after != 0).sum(axis=0) - (block != 0).sum(axis=0) - 1
         left[np.ix_(others, inside)] = after
         left[own] = 0
-    return hidden
+    return hidden, because
 
 
-def _given_away(left: np.ndarray, after: np.ndarray, protected: np.ndarray, inside: np.ndarray) -> bool:
-    """Would one of the protected rows be nothing but a combination of shown ones."""
-    empty = ~after[: len(protected)].any(axis=1)
-    if not empty.any():
-        return False
+def _given_away(left: np.ndarray, after: np.ndarray, protected: np.ndarray, inside: np.ndarray) -> np.ndarray:
+    """Which of the protected rows would be nothing but a combination of shown ones."""
+    empty = protected[~after[: len(protected)].any(axis=1)]
     outside = np.ones(left.shape[1], dtype=bool)
     outside[inside] = False
-    return bool((~left[protected[empty]][:, outside].any(axis=1)).any())
+    return np.asarray(empty[~left[empty][:, outside].any(axis=1)])

@@ -11,8 +11,9 @@ import numpy as np
 import scipy.sparse as sp
 
 from fireweed.evaluation.protection.base import Bools, Ints
+from fireweed.evaluation.protection.going import Going
 from fireweed.evaluation.protection.problem import Clock, Floats, Problem
-from fireweed.evaluation.protection.solver import INFINITE, Program, Warm, least
+from fireweed.evaluation.protection.solver import INFINITE, Program, least
 from fireweed.evaluation.protection.witnesses import NEAR, is_whole, pinned
 
 STEPS = (0.001, 0.05, 1.0, 20.0)
@@ -20,8 +21,7 @@ STEPS = (0.001, 0.05, 1.0, 20.0)
 fractions are found, since small changes are mostly whole."""
 SMALL = 1000  # unknowns; up to so many, whole numbers are searched for before fractions make changes small
 TURNS, BEND, GOLDEN = 4, 1.0, 0.6180339887498949
-COLD = 20  # times as long as going on takes beginning anew
-FAR = 1000.0  # how far one unknown may rise at least where answers come in fractions
+FURTHEST = 6  # times as long as the smallest change takes the one that goes furthest
 ENOUGH = 4  # nobody needs to move more often than this, times the furthest that any count must go
 
 
@@ -32,14 +32,12 @@ class Mover:
         self.problem, self.clock = problem, clock
         self.fractions = False
         self.asked = 0
-        self._warm: Warm | None = None
-        self._warm_for, self._warm_free = b"", np.zeros(0, dtype=np.int64)
+        self._going: dict[int, Going] = {}
         most = ENOUGH * int(max(problem.fall.max(initial=0), problem.rise.max(initial=0)))
         self._up = np.full(len(problem.x), max(most, 1), dtype=float)
         self._down = np.minimum(self._up, problem.x)
         self._exact = (problem.below == 0) & (problem.above == 0)
         self._alone = np.diff(problem.rows.indptr) == 1
-        self._far = max(FAR, 2.0 * float(problem.x.sum()))
 
     def on(self, problem: Problem) -> "Mover":
         """The same, for a problem with other protected counts; what was asked counts on."""
@@ -55,7 +53,7 @@ class Mover:
         if self.fractions:
             return self._furthest(target, sign, hidden)
         free, rows = self._open(target, hidden)
-        return self._ask(target, sign, free, rows, None, hidden)
+        return self._ask(np.array([target]), sign, free, rows, None, hidden)
 
     def _open(self, target: int, hidden: Bools) -> tuple[Ints, Ints]:
         """The unknowns that this pattern leaves open to whoever asks, and the shown rows that hold some of them."""
@@ -73,25 +71,16 @@ class Mover:
 
     def extreme(self, target: int, sign: int, hidden: Bools) -> Floats:
         """The change, perhaps in fractions, that leaves what is shown and carries one count as far as any does."""
-        problem = self.problem
-        self.asked += len(problem.x)
-        warm_for = hidden.tobytes() + int(problem.group[target]).to_bytes(4, "big")
-        if self._warm is None or self._warm_for != warm_for:
-            self.asked += COLD * len(problem.x)
-            free, rows = self._open(target, hidden)
-            program = Program(
-                problem.rows[rows][:, free].astype(float).tocsc(), np.zeros(len(free)), -problem.x[free].astype(float),
-                np.full(len(free), self._far), -problem.below[rows].astype(float), problem.above[rows].astype(float),
-            )  # fmt: skip
-            self._warm, self._warm_for, self._warm_free = Warm(program, self.clock), warm_for, free
-        change = np.zeros(len(problem.x))
-        goal = problem.targets[target, :][:, self._warm_free].toarray().ravel().astype(float)
-        if goal.any() and (found := self._warm.least(-sign * goal)) is not None:
-            change[self._warm_free] = found
-        return change
+        problem, group = self.problem, int(self.problem.group[target])
+        self.asked += FURTHEST * len(problem.x)
+        if group not in self._going:
+            self._going[group] = Going(problem, problem.still[group], hidden, self.clock)
+        found = self._going[group].least(-sign * problem.targets[target, :].toarray().ravel().astype(float), hidden)
+        return np.zeros(len(problem.x)) if found is None else found
 
-    def repair(self, target: int, sign: int, hidden: Bools) -> Floats | None:
-        """The change that carries one count far enough and moves the cheapest shown rows; None if what is known forbids it."""
+    def repair(self, targets: Ints, sign: int, hidden: Bools) -> Floats | None:
+        """The change that carries these counts of one group far enough and moves the cheapest shown rows; None if there is none.
+        """
         shown = np.flatnonzero(~hidden & ~self._alone)
         bend = shown[~self.problem.known[shown]]
         everybody = np.arange(len(self.problem.x))
@@ -99,19 +88,19 @@ class Mover:
         ways.insert(1 if len(everybody) <= SMALL else len(ways), (STEPS[0], True))
         found = None
         for step, search in ways:
-            found = self._ask(target, sign, everybody, shown, bend, hidden, step, search)
+            found = self._ask(targets, sign, everybody, shown, bend, hidden, step, search)
             if found is not None and (self.fractions or is_whole(found)):
                 return found
         return None
 
     def _ask(
-        self, target: int, sign: int, columns: Ints, rows: Ints, bend: Ints | None, hidden: Bools,
+        self, targets: Ints, sign: int, columns: Ints, rows: Ints, bend: Ints | None, hidden: Bools,
         step: float = STEPS[0], search: bool = False,
     ) -> Floats | None:  # fmt: skip
         """Solve over these unknowns, these binding rows, of which `bend` may move at their price."""
         problem, size = self.problem, len(columns)
-        goal = problem.targets[target, :][:, columns].toarray().ravel() * float(sign)
-        if not goal.any():
+        goal = problem.targets[targets, :][:, columns].astype(float) * float(sign)
+        if not goal.nnz:
             return None
         repair, bend = bend is not None, np.zeros(0, dtype=np.int64) if bend is None else bend
         matrix = problem.rows[rows][:, columns].astype(float)
@@ -119,7 +108,7 @@ class Mover:
         loose = sp.csr_matrix(
             (np.ones(len(bend)), (np.searchsorted(rows, bend), np.arange(len(bend)))), shape=(len(rows), len(bend))
         )
-        moves = ~self._held(target)[columns]
+        moves = ~self._held(int(targets[0]))[columns]
         price, up, down = np.full(size, step), self._up[columns] * moves, self._down[columns] * moves
         if repair:
             alone = np.flatnonzero(self._alone & ~hidden)
@@ -135,10 +124,9 @@ class Mover:
         bent = problem.weight[bend]
         bounds = np.concatenate([up, down, np.full(2 * len(bend), INFINITE)])
         costs = np.concatenate([price, price, bent, bent])
-        need = float((problem.rise if sign > 0 else problem.fall)[target])
-        line = sp.hstack([goal, -goal, sp.csr_matrix((1, 2 * len(bend)))])
-        upright = sp.vstack([upright, line])
-        low, high = np.append(low, need), np.append(high, INFINITE)
+        need = (problem.rise if sign > 0 else problem.fall)[targets].astype(float)
+        upright = sp.vstack([upright, sp.hstack([goal, -goal, sp.csr_matrix((len(targets), 2 * len(bend)))])])
+        low, high = np.append(low, need), np.append(high, np.full(len(targets), INFINITE))
         found = self._solved(Program(upright.tocsc(), costs, np.zeros(len(bounds)), bounds, low, high), repair, search)
         if found is None:
             return None
@@ -173,9 +161,14 @@ class Mover:
     def tight(self, hidden: Bools, wanted: list[tuple[int, int]]) -> bool:
         """Are answers hardly ever whole: of these, two in three are not."""
         self.fractions = True
-        answers = [self.repair(target, sign, hidden) for target, sign in wanted]
+        parts, others = 0, 0
+        for target, sign in wanted:
+            answer = self.repair(np.array([target]), sign, hidden)
+            parts, others = (parts + 1, others) if answer is not None and not is_whole(answer) else (parts, others + 1)
+            if parts * 3 > 2 * len(wanted) or others * 3 >= len(wanted):
+                break
         self.fractions = False
-        return sum(one is not None and not is_whole(one) for one in answers) * 3 > 2 * len(wanted)
+        return parts * 3 > 2 * len(wanted)
 
 
 def _bent(size: int, turn: int) -> Floats:

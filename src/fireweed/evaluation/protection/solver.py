@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sp
 
+from fireweed.evaluation.protection.base import Ints
 from fireweed.evaluation.protection.problem import Clock, Floats
 from fireweed.evaluation.protection.refusal import OutOfTime
 
@@ -48,6 +49,12 @@ class Warm:
         self._all = np.arange(self._number, dtype=np.int32)
         self._highs = _passed(program, np.zeros(self._number, dtype=np.int32))
         self._highs.setOptionValue("simplex_strategy", PRIMAL)
+
+    def bound(self, columns: Ints, low: Floats, high: Floats, rows: Ints, row_low: Floats, row_high: Floats) -> None:
+        """Other bounds for these unknowns and these rows; the corner is kept to go on from."""
+        self._highs.changeColsBounds(len(columns), columns.astype(np.int32), low, high)
+        for row, lower, upper in zip(rows.tolist(), row_low.tolist(), row_high.tolist(), strict=True):
+            self._highs.changeRowBounds(row, lower, upper)
 
     def least(self, cost: Floats) -> Floats | None:
         """The unknowns at the least of this cost, or None if nothing fits; out of time is a refusal."""

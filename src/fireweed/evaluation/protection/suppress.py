@@ -4,12 +4,14 @@ True totals are kept wherever that is possible: nothing is changed, only hidden,
 gives the same pattern: limits are counted in questions, and the clock can only refuse.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 import numpy as np
 
 from fireweed.evaluation.protection.alike import Alike, covering, large, without
-from fireweed.evaluation.protection.base import Bools
+from fireweed.evaluation.protection.base import Bools, Ints
 from fireweed.evaluation.protection.gauss import eliminate
 from fireweed.evaluation.protection.moves import Mover
 from fireweed.evaluation.protection.problem import Clock, Floats, Problem
@@ -19,6 +21,7 @@ from fireweed.evaluation.protection.witnesses import NEAR, Witnesses
 EFFORT = 2_000_000  # unknowns asked about while tidying; then what is hidden stays hidden
 PROBES = 12  # protected counts that are looked at to see whether answers come in whole numbers
 ALWAYS_WHOLE = 300  # unknowns; up to so many, nothing else is accepted
+TOGETHER = 3  # protected counts that one change makes room for where answers come in fractions
 
 
 @dataclass(frozen=True)
@@ -38,19 +41,19 @@ def suppress(problem: Problem, clock: Clock, rule: Alike | None = None, effort: 
     if (problem.hide & problem.known & (problem.below == 0) & (problem.above == 0)).any():
         raise Refused(CANNOT_HIDE)
     mover = Mover(problem, clock)
-    hidden = eliminate(problem, clock)
+    hidden, because = eliminate(problem, clock)
     witnesses = Witnesses(problem)
-    _repair(mover, hidden, witnesses)
-    _tidy(mover, hidden, witnesses, effort)
+    _repair(mover, hidden, because, witnesses)
+    _tidy(mover, hidden, because, witnesses, effort)
     if rule is not None:
-        mover, witnesses = _alike(mover, hidden, witnesses, rule)
-        _tidy(mover, hidden, witnesses, effort)
+        mover, because, witnesses = _alike(mover, hidden, because, witnesses, rule)
+        _tidy(mover, hidden, because, witnesses, effort)
     if witnesses.missing(hidden) or not all(witnesses.holds(move, hidden) for move in witnesses.moves):
         raise Refused(CANNOT_HIDE)
     return Pattern(hidden, witnesses.moves, not mover.fractions)
 
 
-def _alike(mover: Mover, hidden: Bools, witnesses: Witnesses, rule: Alike) -> tuple[Mover, Witnesses]:
+def _alike(mover: Mover, hidden: Bools, because: Ints, witnesses: Witnesses, rule: Alike) -> tuple[Mover, Ints, Witnesses]:
     """Stage 4: hide more until no cover stands out; hiding more can only end in hiding everything."""
     first = mover.problem
     while True:
@@ -58,38 +61,64 @@ def _alike(mover: Mover, hidden: Bools, witnesses: Witnesses, rule: Alike) -> tu
         mover, witnesses = mover.on(problem), witnesses.over(problem)
         sure = large(mover, witnesses, hidden, rule)
         problem = without(problem, sure)
+        because = np.append(np.where(sure, -1, np.cumsum(~sure) - 1), -1)[because]
         mover, witnesses = mover.on(problem), witnesses.over(problem)
         before = hidden.sum()
-        _repair(mover, hidden, witnesses, probing=False)
+        _repair(mover, hidden, because, witnesses, probing=False)
         if hidden.sum() == before:
-            return mover, witnesses
+            return mover, because, witnesses
 
 
-def _repair(mover: Mover, hidden: Bools, witnesses: Witnesses, *, probing: bool = True) -> None:
+def _repair(mover: Mover, hidden: Bools, because: Ints, witnesses: Witnesses, *, probing: bool = True) -> None:
     """Stage 2: let every protected count move far enough, hiding the cheapest rows that stand in the way."""
     problem = mover.problem
-    order = np.lexsort((np.arange(len(problem.fall)), -problem.fall))
-    probe = [(int(target), sign) for target in order[:: len(order) // PROBES + 1] for sign in (1, -1)]
+    order = np.lexsort((np.arange(len(problem.fall)), -problem.fall)).tolist()
     if probing:
+        probe = [(target, sign) for target in order[:: len(order) // PROBES + 1] for sign in (1, -1)]
         mover.fractions = len(problem.x) > ALWAYS_WHOLE and mover.tight(hidden, probe)
-    for target in order:
-        for _, sign in witnesses.missing(hidden, targets=np.array([target])):
-            change = mover.attack(int(target), sign, hidden) if mover.fractions else None
+    turns = [(target, sign) for target in order for sign in (1, -1)]
+    if mover.fractions:
+        turns.sort(key=lambda one: (-one[1], problem.group[one[0]]))
+    for (sign, _), some in groupby(turns, key=lambda one: (one[1], problem.group[one[0]])):
+        waiting: list[int] = []
+        for target, _ in some:
+            if witnesses.carry(target, sign, hidden):
+                continue
+            change = mover.attack(target, sign, hidden) if mover.fractions else None
             if change is not None:
                 witnesses.add(change)
                 continue
-            change = mover.repair(int(target), sign, hidden)
-            if change is None:
-                raise Refused(CANNOT_HIDE if problem.known.any() else FEW_PEOPLE)
-            moved = np.asarray(problem.rows @ change)
-            hidden |= (moved < -problem.below - NEAR) | (moved > problem.above + NEAR)
-            witnesses.add(change)
+            waiting.append(target)
+            if len(waiting) == TOGETHER:
+                _make_room(mover, hidden, because, witnesses, waiting, sign)
+                waiting = []
+        _make_room(mover, hidden, because, witnesses, waiting, sign)
 
 
-def _tidy(mover: Mover, hidden: Bools, witnesses: Witnesses, effort: int) -> None:
+def _make_room(mover: Mover, hidden: Bools, because: Ints, witnesses: Witnesses, targets: Sequence[int], sign: int) -> None:
+    """Hide the cheapest rows so that these counts can move, all in one change, or one by one where none carries them all."""
+    left = np.array([one for one in targets if not witnesses.carry(one, sign, hidden)], dtype=np.int64)
+    if not len(left):
+        return
+    problem, change = mover.problem, mover.repair(left, sign, hidden)
+    if change is not None:
+        moved = np.asarray(problem.rows @ change)
+        more = ~hidden & ((moved < -problem.below - NEAR) | (moved > problem.above + NEAR))
+        hidden |= more
+        because[more] = left[0]
+        witnesses.add(change)
+    elif len(left) == 1:
+        raise Refused(CANNOT_HIDE if problem.known.any() else FEW_PEOPLE)
+    else:
+        for one in left.tolist():
+            _make_room(mover, hidden, because, witnesses, [one], sign)
+
+
+def _tidy(mover: Mover, hidden: Bools, because: Ints, witnesses: Witnesses, effort: int) -> None:
     """Stage 3: show again, the dearest first, what no protected count needs hidden.
 
-    Counts that stood in the way before are asked first, so that most refusals take one question.
+    The count for whose sake a row was hidden is asked first, then those that stood in the way before: most refusals take one
+    question.
     """
     problem, stop = mover.problem, mover.asked + effort
     stood = np.zeros(len(problem.fall), dtype=np.int64)
@@ -100,7 +129,8 @@ def _tidy(mover: Mover, hidden: Bools, witnesses: Witnesses, effort: int) -> Non
         hidden[row] = False
         before = len(witnesses.moves)
         stays = ~witnesses.rows[:, row]
-        for target, sign in sorted(witnesses.missing(hidden, among=stays), key=lambda one: -stood[one[0]]):
+        missing = witnesses.missing(hidden, among=stays)
+        for target, sign in sorted(missing, key=lambda one: (one[0] != because[row], -stood[one[0]])):
             later = witnesses.gains[before:, target] * sign
             if later.max(initial=0) >= (problem.rise if sign > 0 else problem.fall)[target] - NEAR:
                 continue

@@ -6,7 +6,7 @@ numbers, so neither a rounding error nor a fraction of a person ever counts as s
 
 import numpy as np
 
-from fireweed.evaluation.protection.base import Bools, Ints
+from fireweed.evaluation.protection.base import Bools
 from fireweed.evaluation.protection.problem import Floats, Problem
 
 NEAR = 1e-6
@@ -85,14 +85,17 @@ class Witnesses:
         """Forget what came after so many."""
         del self.moves[length:]
 
-    def missing(
-        self, hidden: Bools, among: Bools | None = None, targets: Ints | None = None
-    ) -> list[tuple[int, int]]:
+    def carry(self, target: int, sign: int, hidden: Bools) -> bool:
+        """Whether one of them carries this count far enough, or nothing asks for it."""
+        need = (self.problem.rise if sign > 0 else self.problem.fall)[target]
+        if (self.gains[:, target] * sign).max(initial=0.0) >= need - NEAR:
+            return True
+        return bool(self.problem.tied[target] >= 0 and not hidden[self.problem.tied[target]])
+
+    def missing(self, hidden: Bools, among: Bools | None = None) -> list[tuple[int, int]]:
         """Protected counts (number, -1 to fall or +1 to rise) that no witness, or none among these, carries far enough."""
-        gains = self.gains if among is None else self.gains[among]
-        chosen = np.arange(self._gains.shape[1]) if targets is None else targets
-        chosen = chosen[self.problem.holding(hidden)[chosen]]
-        gains = gains[:, chosen]
+        chosen = np.flatnonzero(self.problem.holding(hidden))
+        gains = (self.gains if among is None else self.gains[among])[:, chosen]
         low, high = gains.min(axis=0, initial=0), gains.max(axis=0, initial=0)
         rising = [(int(k), 1) for k in chosen[high < self.problem.rise[chosen] - NEAR]]
         return rising + [(int(k), -1) for k in chosen[low > NEAR - self.problem.fall[chosen]]]
