@@ -119,7 +119,7 @@ def made(folder: Path, rows: int) -> Any:
     sources = {
         "programs": f"""SELECT 'program-' || n AS program, 'many' AS organisation, 'Program ' || n AS name_en,
             'Programme ' || n AS name_fr, (['bc', 'on', 'qc'])[1 + n % 3] AS region, 'stream.collaboration' AS stream,
-            ['en', 'fr'] AS languages, false AS indigenous_led, NULL AS nation FROM range({programs}) AS r(n)""",
+            ['en', 'fr'] AS languages, false AS indigenous_led, NULL AS nation, NULL AS asked FROM range({programs}) AS r(n)""",
         "people": f"""SELECT n AS person, DATE '2016-01-01' AS first_month,
             (['en', 'fr', NULL])[CAST(1 + hash(n) % 3 AS INTEGER)] AS language FROM range(1, {people + 1}) AS r(n)""",
         "episodes": f"""SELECT n AS person, {home.format(of="n")} AS program, DATE '2016-01-01' + to_months(k) AS month,

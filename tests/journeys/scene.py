@@ -182,7 +182,7 @@ class Scene:
 
     def _numbers(self) -> None:
         """A release for everybody, one that waits to be read, a table that waits for a council, and what happened around."""
-        waiting = [{"measure": "people-served", "table": "region", "bodies": ["long-river-council"]}]
+        waiting = [{"measure": "people-served", "table": "region", "bodies": ["long-river-council"], "names": ["Long River Council"]}]
         with self.house.speaking("director") as keyring:
             network.name_program(self.house.org, Two("Kitchen", "Cuisine"), standing=Standing(body="Long River Council"))
             happened.write_down(

@@ -8,6 +8,9 @@ from fireweed.bilingual import Two
 from fireweed.evaluation.protection.base import At, Contribution
 from fireweed.evaluation.protection.space import Space
 
+ASKED = "asked"
+"""Among the words of a measure: how bodies are called whose approval a table waits for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:

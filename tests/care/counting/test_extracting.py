@@ -59,7 +59,7 @@ def test_by_hand(house: House, rows: Rows) -> None:
     march, may = date(2024, 3, 1), date(2024, 5, 1)
     assert rows["programs"] == [(
         "housing", house.slug, "Housing First", "Un toit", "", "stream.rebuilding-lives", ["en", "oj"], True,
-        "long-river-council",
+        "long-river-council", "Long River Council",
     )]  # fmt: skip
     assert rows["people"] == [(1, date(2023, 11, 1), None)]
     assert rows["episodes"] == [(1, "housing", date(2023, 11, 1), "walking", "phase.immediate")]

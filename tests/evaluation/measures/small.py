@@ -26,8 +26,8 @@ SAFETY = "outcome.wellbeing.safety"
 
 TABLES: dict[str, list[tuple[Any, ...]]] = {
     "programs": [
-        ("harbour", "hillside", "Harbour", "Le Port", "bc", "stream.rebuilding-lives", ["en", "fr"], False, None),
-        ("wren", "hillside", "Wren House", "Maison Wren", "north", "stream.collaboration", ["en"], True, "wren-nation"),
+        ("harbour", "hillside", "Harbour", "Le Port", "bc", "stream.rebuilding-lives", ["en", "fr"], False, None, None),
+        ("wren", "hillside", "Wren House", "Maison Wren", "north", "stream.collaboration", ["en"], True, "wren-nation", "Wren Nation"),
     ],
     "people": [
         (1, m("2020-11"), "en"), (2, m("2021-02"), "fr"), (3, m("2021-05"), None), (4, m("2020-01"), "en"),

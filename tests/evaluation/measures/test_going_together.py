@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from fireweed.evaluation.counted import ASKED
 from fireweed.evaluation.measures import Counted, definitions, extract, run
 from fireweed.evaluation.measures import contributions as behind
 from fireweed.evaluation.measures.extract import Extract
@@ -109,9 +110,10 @@ def test_whose_approval_a_table_waits_for(small: Extract) -> None:
 
 
 def test_an_organisation_of_one_nation_waits_with_all_its_tables(tmp_path: Path) -> None:
-    tables = TABLES | {"programs": [(*row[:7], True, None) for row in TABLES["programs"]]}
+    tables = TABLES | {"programs": [(*row[:7], True, None, "Hillside") for row in TABLES["programs"]]}
     for found in run([written(tmp_path / "x", tables)], EVERY, Y2021):
         assert found.bodies == {table.id: frozenset({"hillside"}) for table in found.space.tables}
+        assert not found.space.tables or str(found.words[ASKED]["hillside"]) == "Hillside"
 
 
 def test_everything_is_said_in_both_languages(small: Extract) -> None:

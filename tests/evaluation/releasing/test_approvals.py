@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from fireweed.evaluation.counted import Counted
+from fireweed.bilingual import Two
+from fireweed.evaluation.counted import ASKED, Counted
 from fireweed.evaluation.protection.base import At
 from fireweed.evaluation.protection.space import Space, Table, Variable
 from fireweed.evaluation.releasing.approvals import agreed
@@ -17,7 +18,8 @@ SPACE = Space((Variable("program", ("alder", "birch")), Variable("phase", ("reac
 ))  # fmt: skip
 RIVER, HILL = "long-river", "hill-council"
 BODIES = {"program-phase": frozenset({RIVER, HILL}), "program": frozenset({RIVER})}
-COUNTED = Counted("needs", "people", YEAR, SPACE, {At(("alder", "reach")): 30}, (), {}, BODIES, ())
+NAMES = {ASKED: {HILL: Two("Hill Nation", "Hill Nation")}}
+COUNTED = Counted("needs", "people", YEAR, SPACE, {At(("alder", "reach")): 30}, (), NAMES, BODIES, ())
 
 
 def said(body: str, table: str, answer: str, audience: str = "funder", year: int = 2025) -> Said:
@@ -51,7 +53,7 @@ def test_what_is_written(answers: list[Said], written: set[str]) -> None:
 def test_who_still_has_to_answer_is_named() -> None:
     """Of two bodies the one that has not said yes."""
     _, waiting = agreed([COUNTED], "funder", [said(RIVER, EVERY, "yes")])
-    assert [(one.table, one.bodies) for one in waiting] == [("program-phase", (HILL,))]
+    assert [(one.table, one.bodies, one.names) for one in waiting] == [("program-phase", (HILL,), ("Hill Nation",))]
 
 
 @pytest.mark.parametrize("answer", ["yes", "no", "shorter", "home"])

@@ -47,7 +47,8 @@ def test_what_is_hidden_is_left_out_and_counted() -> None:
         "time_to_home_quarters": dict.fromkeys([("homed.0-2",), ("ended.0-2",), ("total",)]),
         "goals_hoped": dict.fromkeys([("less",), ("aside",)]), "people_served_program": dict.fromkeys([("total",), ("alder",)]),
     }  # fmt: skip
-    found = release(with_views(**hide), waiting=[{"measure": "people-served", "table": "region", "bodies": ["a-council"]}])
+    asked = {"measure": "people-served", "table": "region", "bodies": ["a-council"], "names": ["A Council"]}
+    found = release(with_views(**hide), waiting=[asked])
     cells = sum(len(one.counts) for one in found.tables)
     assert said(found) == [
         f"2024: {NOT_SHOWN.en}",

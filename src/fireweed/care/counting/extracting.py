@@ -68,6 +68,7 @@ def extract_of(org: UUID, first: date, last: date, *, without: Collection[str] =
         (
             one.slug, organisation.slug, one.name_en, one.name_fr, region_of(organisation.province), one.stream,
             sorted(one.languages or organisation.languages), one.indigenous_led, slug_of(one.body) or None,
+            one.body or (organisation.name if one.indigenous_led else None),
         )
         for one in programs if names[one.slug] == one.slug
     ]  # fmt: skip

@@ -38,6 +38,11 @@ class Programs:
         self.variable = Variable("program", (*self.all, NONE), one_answer_shown=True)
         self.words: Words = {**{slug: Two(*one.name) for slug, one in self.all.items()}, NONE: NO_PROGRAM}
 
+    @property
+    def asked(self) -> Words:
+        """How whoever must approve is called, as they write it themselves."""
+        return {one.nation or one.organisation: Two(one.asked, one.asked) for one in self.all.values() if one.asked}
+
     def grouping(self, name: str) -> tuple[Grouping, Words]:
         """Programs by region, stream, language served (overlapping) or whether they are Indigenous-led."""
         of = _GATHERED[name]

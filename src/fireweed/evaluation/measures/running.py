@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from fireweed.bilingual import Two
-from fireweed.evaluation.counted import Counted
+from fireweed.evaluation.counted import ASKED, Counted
 from fireweed.evaluation.measures import contributions, statement
 from fireweed.evaluation.measures.definition import PERSON, Definition, definitions
 from fireweed.evaluation.measures.engine import MEMORY, THREADS, connected
@@ -90,7 +90,7 @@ def _one(
     if not any(_told(at) for at in counts):
         return _empty(one, programs, period, NOTHING_HERE)
     bodies = {table.id: who for table in space.tables if (who := programs.bodies(space, table))}
-    return Counted(one.key, one.universe, period, space, counts, given, words, bodies, one.notes)
+    return Counted(one.key, one.universe, period, space, counts, given, {**words, ASKED: programs.asked}, bodies, one.notes)
 
 
 def _told(at: At) -> bool:

@@ -65,6 +65,7 @@ FILES: Mapping[str, File] = {
         _text("program", "slug"), _text("organisation", "slug"), _text("name_en", "name"), _text("name_fr", "name"),
         _text("region", "slug", blank=True), _text("stream", "stream", blank=True),
         Column("languages", "VARCHAR[]", "language"), Column("indigenous_led", "BOOLEAN"), _text("nation", "slug", null=True),
+        _text("asked", "name", null=True),
     ), once=("program",)),
     "people": File((_PERSON, _month("first_month"), _text("language", "language", null=True)), once=("person",)),
     "episodes": File((

@@ -6,7 +6,7 @@ Plain values: answers in, tables out. Nothing is decided for anybody who has not
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from fireweed.evaluation.counted import Counted
+from fireweed.evaluation.counted import ASKED, Counted
 from fireweed.evaluation.protection.space import Table
 from fireweed.evaluation.releasing.states import EVERY, Said
 from fireweed.evaluation.releasing.writing import Waiting
@@ -28,7 +28,8 @@ def agreed(counted: Sequence[Counted], audience: str, answers: Iterable[Said]) -
             asked = sorted(one.bodies.get(table.id, ()))
             without = tuple(body for body in asked if not _may(table, one.space.tables, body, said))
             if without:
-                waiting.append(Waiting(one.measure, table.id, without))
+                known = one.words.get(ASKED, {})
+                waiting.append(Waiting(one.measure, table.id, without, tuple(str(known.get(body, body)) for body in without)))
             else:
                 tables.append(table)
         kept.append(replace(one, space=replace(one.space, tables=tuple(tables))))

@@ -50,11 +50,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A table that stands in no folder: of which measure, and whose approval it waits for."""
+    """A table that stands in no folder: of which measure, whose approval it waits for, and how these are called."""
 
     measure: str
     table: str
     bodies: tuple[str, ...]
+    names: tuple[str, ...] = ()
 
 
 def files_of(
@@ -82,7 +83,9 @@ def files_of(
             key: {name: _both(words) for name, words in said.items()} for key, said in head.measures.items()
         },
         "dimensions": {name: _both(words) for name, words in head.dimensions.items()}, "events": list(head.events),
-        "waiting": [{"measure": one.measure, "table": one.table, "bodies": list(one.bodies)} for one in waiting],
+        "waiting": [
+            {"measure": one.measure, "table": one.table, "bodies": list(one.bodies), "names": list(one.names)} for one in waiting
+        ],
         "left_out": [{"measure": one.measure, "table": one.table} for one in left_out],
     }
     files["release.json"] = (json.dumps(release, ensure_ascii=False, indent=1) + "\n").encode()

@@ -113,7 +113,7 @@ class Release:
     @property
     def waiting(self) -> list[tuple[Two, str]]:
         """What stands in no folder yet: of which measure, and who was asked."""
-        return [(self.measure(one["measure"]).name, ", ".join(one["bodies"])) for one in self.told.get("waiting", [])]
+        return [(self.measure(one["measure"]).name, ", ".join(one["names"])) for one in self.told.get("waiting", [])]
 
     @property
     def left_out(self) -> list[Two]:

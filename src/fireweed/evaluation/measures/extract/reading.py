@@ -17,7 +17,10 @@ Period = tuple[date, date]
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A program as the public knows it; `nation` is the body that must approve what is published about it, or None."""
+    """A program as the public knows it; `nation` is the body that must approve what is published about it, or None.
+
+    `asked`: how whoever approves is called, the organisation itself where it is Indigenous-led and names no body.
+    """
 
     slug: str
     organisation: str
@@ -27,6 +30,7 @@ class Program:
     languages: tuple[str, ...]
     indigenous_led: bool
     nation: str | None
+    asked: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +68,8 @@ def read(folder: Path, *, today: date | None = None) -> Extract:
         )
         people = _one(connection, "SELECT count(*) FROM read_parquet(?)", _path(folder, "people"))
     programs = tuple(
-        Program(slug, org, (en, fr), region, stream, tuple(languages), led, nation)
-        for slug, org, en, fr, region, stream, languages, led, nation in rows
+        Program(slug, org, (en, fr), region, stream, tuple(languages), led, nation, asked)
+        for slug, org, en, fr, region, stream, languages, led, nation, asked in rows
     )
     if any(one.organisation != organisation for one in programs):
         raise UnusableExtract.because("organisation", column=organisation)
