@@ -1,4 +1,4 @@
-"""The rules of a review: who decides, what comes of it, who sees what, and numbers that add up whatever happened."""
+"""The rules of a review: who decides, what comes of it, and numbers that add up whatever happened."""
 
 from itertools import product
 from uuid import UUID, uuid4
@@ -20,7 +20,6 @@ from fireweed.evidence.rules.screening import (
     checked,
     reasons_at,
     settle,
-    shown_to,
     turn_of,
 )
 
@@ -60,12 +59,6 @@ def test_a_third_settles_it_alone_and_two_together_only_when_they_agree() -> Non
 def test_whose_turn_it_is(said: list[Said], turns: tuple[Turn | None, ...]) -> None:
     """Alone until two have spoken, the first again too; then those two together, or anybody else as the third; then nobody."""
     assert tuple(turn_of(said, who) for who in (A, B, C)) == turns
-
-
-def test_an_open_decision_is_seen_by_nobody_else() -> None:
-    """The other and a third see nothing; once both have decided each sees both."""
-    assert [shown_to([IN], who) for who in (A, B, C)] == [[IN], [], []]
-    assert all(shown_to([IN, OUT], who) == [IN, OUT] for who in (A, B, C))
 
 
 def test_leaving_out_asks_for_a_reason_and_a_missing_text_is_known_at_the_text_alone() -> None:

@@ -86,7 +86,7 @@ def test_nobody_reads_an_open_decision() -> None:
         with made.house.speaking(who) as keyring:
             read, count = queries.waiting(made.review, "title", keyring.user)
             assert count == left and (read is None or (read == before[0] and not read.said))
-            assert queries.apart(made.review, keyring.user) == []
+            assert queries.apart(made.review) == []
     assert numbers(made) == flow
 
 
@@ -98,8 +98,8 @@ def test_a_disagreement_is_settled_by_a_third_or_by_both_together() -> None:
         made.decide("director", made.hit(key), "in")
         made.decide("coordinator", made.hit(key), "out", "place")
     for who in ("director", "coordinator", "evaluator"):
-        with made.house.speaking(who) as keyring:
-            assert [len(one.said) for one in queries.apart(made.review, keyring.user)] == [2, 2]
+        with made.house.speaking(who):
+            assert [len(one.said) for one in queries.apart(made.review)] == [2, 2]
     with pytest.raises(Refused):
         made.decide("evaluator", made.hit("bread"), "in")
     assert made.decide("evaluator", made.hit("bread"), "in", alone=False) == "third"
@@ -275,7 +275,7 @@ def test_however_many_references_the_questions_to_the_database_are_as_many() -> 
         with made.house.speaking("director") as keyring, CaptureQueriesContext(connection) as captured:
             shown = queries.picture(made.review, keyring.user)
             assert queries.waiting(made.review, "title", keyring.user)[1] == shown.titles == last // 3
-            assert len(queries.apart(made.review, keyring.user)) == shown.apart == len(shown.included) == last // 3
+            assert len(queries.apart(made.review)) == shown.apart == len(shown.included) == last // 3
         asked.append(len(captured))
     assert asked[0] == asked[1] and asked[0] < 12
 

@@ -82,7 +82,8 @@ def decide(
 ) -> Turn | None:
     """Write down what this member decides, alone or where two disagree; pressed twice it counts once, and gives None.
 
-    Until a second member has decided, one may decide otherwise: nobody has seen it.
+    Until a second member has decided, one may decide otherwise: nobody has seen it. What is read here is what the database
+    gives this member: of an open one, their own alone (migration 0003), which is enough to say whose turn it is.
     """
     locked = Hit.objects.select_for_update().filter(id=hit, review_id=review).first()
     if locked is None or locked.removed:
@@ -99,9 +100,9 @@ def decide(
         raise Refused(screening.DECIDED)
     if turn == "alone" and not alone:
         raise Refused(screening.NOT_APART)
-    Decision.objects.update_or_create(
-        hit=locked, stage=stage, turn=turn, by=user, defaults={"org_id": org, "verdict": decided, "reason": why}
-    )
+    own = Decision.objects.filter(hit=locked, stage=stage, turn=turn, by=user)
+    if not own.update(verdict=decided, reason=why):
+        Decision.objects.create(org_id=org, hit=locked, stage=stage, turn=turn, by=user, verdict=decided, reason=why)
     record_change("review.decided")
     return turn
 

@@ -1,4 +1,8 @@
-"""Reading reviews: what is due, the flow, what waits for a member, where two disagree. Nobody reads another's open decision."""
+"""Reading reviews: what is due, the flow, what waits for a member, where two disagree.
+
+Another's open decision is in no answer of the database (migration 0003): a work that only others have begun to decide looks
+here like one that nobody has. So the same rows give everybody the same flow.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
@@ -12,7 +16,7 @@ from fireweed.evidence.models import Decision, Extract, Hit, Review, Search
 from fireweed.evidence.queries import reference, references
 from fireweed.evidence.rules.extracts import Extraction
 from fireweed.evidence.rules.flow import Numbers, Way, counted
-from fireweed.evidence.rules.screening import STAGES, Outcome, Said, Stage, alone_of, settle, shown_to
+from fireweed.evidence.rules.screening import STAGES, Outcome, Said, Stage, alone_of, settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ class Searched:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """One reference of a review at a stage, with what the reader may see of the decisions."""
+    """One reference of a review at a stage, with what may be read of the decisions."""
 
     hit: UUID
     reference: Reference
@@ -69,7 +73,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One reference of a review with all that was said of it; never shown as it is."""
+    """One reference of a review with what may be read of what was said of it."""
 
     id: UUID
     key: str
@@ -148,15 +152,15 @@ def waiting(
     for one in (*(one for one in lines if one.id == first), *left[start:], *left[:start]):
         found = reference(one.key)
         if found is not None:
-            return Read(one.id, found, stage, shown_to(one.said.get(stage, ()), who)), len(left)
+            return Read(one.id, found, stage, one.said.get(stage, ())), len(left)
     return None, 0
 
 
-def apart(review_: UUID, who: UUID) -> list[Read]:
+def apart(review_: UUID) -> list[Read]:
     """Where two members disagree, with what both said."""
     rows = _apart(_lines(review_))
     known = _known(one.key for one, _ in rows)
-    return [Read(one.id, known[one.key], stage, shown_to(one.said[stage], who)) for one, stage in rows if one.key in known]
+    return [Read(one.id, known[one.key], stage, one.said[stage]) for one, stage in rows if one.key in known]
 
 
 def included(review_: UUID, hit: UUID) -> Included | None:
