@@ -72,6 +72,30 @@ def test_begun_searched_and_shown_in_both_languages() -> None:
     assert "Found by the searches: 2." in text(client.get(f"/library/reviews/{words['one']}/"))
 
 
+def test_a_search_is_put_right_on_its_page(made: Screening) -> None:
+    """Wrong words are refused and kept; then everybody reads what is right and, with the day, what it said before."""
+    address = path(made, "-search-right", made.searched())
+    client = made.house.cast["director"].client()
+    shown = client.get(address).content
+    assert b'value="PubMed"' in shown and b"exit AND housing</textarea>" in shown and b'value="2026-05-03"' in shown
+    assert b'type="file"' not in shown
+    words = {"one": str(uuid4()), "place": "CINAHL", "words": "exit <b>AND</b> home", "on": "2026-05-02", "told": "14"}
+    later = (date.today() + timedelta(days=2)).isoformat()
+    for field, value in (("told", "many"), ("on", later), ("place", ""), ("words", "")):
+        refused = client.post(address, {**words, field: value})
+        assert refused.status_code == 422 and (b"exit &lt;b&gt;AND" in refused.content or field == "words")
+    before = "PubMed, “exit AND housing”, May 3, 2026, number found: 10."
+    assert before not in text(client.get(path(made, "")))
+    for _ in range(2):
+        assert client.post(address, words).status_code == 302
+    page = text(made.house.cast["worker"].client().get(path(made, "")))
+    assert page.count("it said: " + before) == 1 and "exit &lt;b&gt;AND&lt;/b&gt; home" in page and address not in page
+    page = text(made.house.cast["worker"].client(language="fr").get(path(made, "")))
+    assert "on lisait\u00a0: PubMed, «\u00a0exit AND housing\u00a0», 3\u00a0mai 2026, nombre annoncé\u00a0: 10." in page
+    other = Screening(house=made.house)
+    assert client.get(reverse("evidence:review-search-right", args=[other.review, made.searched()])).status_code == 404
+
+
 def test_the_drawing_and_the_table_say_the_same_numbers(made: Screening) -> None:
     """Each number of the flow stands in both drawings’ descriptions and in the table."""
     made.include(made.hit("bread"), "title", "text")
@@ -192,7 +216,7 @@ def test_a_stranger_and_who_may_not_screen_meet_a_404(made: Screening) -> None:
     """Another organisation gets 404 everywhere; a worker reads and does not decide."""
     hit, strange = made.hit("bread"), House()
     paths = [path(made, name) for name in ("", "-search", "-apart")]
-    paths += [path(made, "-screen", "title"), path(made, "-extract", hit)]
+    paths += [path(made, "-screen", "title"), path(made, "-extract", hit), path(made, "-search-right", made.searched())]
     for each in paths:
         assert strange.cast["director"].client().get(each).status_code == 404
         assert made.house.cast["worker"].client().get(each).status_code == (200 if each == paths[0] else 404)

@@ -66,8 +66,8 @@ class AgainForm(forms.Form):
     )  # fmt: skip
 
 
-class SearchForm(_Once):
-    """A search, and the file of what it found."""
+class LookedForm(_Once):
+    """A search, to put right."""
 
     place = forms.CharField(
         max_length=120, label=say("Where", "Où"), error_messages={"required": EMPTY, "max_length": _LONG},
@@ -84,6 +84,17 @@ class SearchForm(_Once):
         min_value=0, max_value=10_000_000, label=say("How many it said it found", "Nombre annoncé de résultats"),
         error_messages={"required": EMPTY, "invalid": _NO_NUMBER, "min_value": _NO_NUMBER, "max_value": _NO_NUMBER},
     )  # fmt: skip
+
+    def clean(self) -> None:
+        """Not in the future."""
+        day = self.cleaned_data.get("on")
+        if day and day > timezone.localdate():
+            self.add_error("on", str(_LATER))
+
+
+class SearchForm(LookedForm):
+    """A search, and the file of what it found."""
+
     file = forms.FileField(
         required=False, allow_empty_file=True, label=say("The file with what was found", "Le fichier de ce qui a été trouvé"),
         help_text=say(
@@ -91,12 +102,6 @@ class SearchForm(_Once):
             "RIS, BibTeX, EndNote, CSL-JSON ou PubMed. Aucun si rien n’a été trouvé.",
         ),
     )  # fmt: skip
-
-    def clean(self) -> None:
-        """Not in the future."""
-        day = self.cleaned_data.get("on")
-        if day and day > timezone.localdate():
-            self.add_error("on", str(_LATER))
 
 
 class ExtractForm(forms.Form):

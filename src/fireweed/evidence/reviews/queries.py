@@ -6,16 +6,17 @@ here like one that nobody has. So the same rows give everybody the same flow.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Count
 
 from fireweed.evidence.library import Reference
-from fireweed.evidence.models import Decision, Extract, Hit, Review, Search
+from fireweed.evidence.models import Decision, Extract, Hit, PutRight, Review, Search
 from fireweed.evidence.queries import reference, references
 from fireweed.evidence.rules.extracts import Extraction
 from fireweed.evidence.rules.flow import Numbers, Way, counted
+from fireweed.evidence.rules.looking import Earlier, Looked, versions
 from fireweed.evidence.rules.screening import STAGES, Outcome, Said, Stage, alone_of, settle
 
 
@@ -32,13 +33,12 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """A search, what that place said it found, and how many lines its file had."""
+    """A search as it stands, how many lines its file had, and what it said before it was put right."""
 
-    place: str
-    words: str
-    on: date
-    told: int
+    id: UUID
+    looked: Looked
     lines: int
+    earlier: Sequence[Earlier]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +128,18 @@ def review(key: UUID, today: date) -> Asked | None:
 def searches(review_: UUID) -> list[Searched]:
     """The searches of a review, the last one first."""
     lines = dict(Hit.objects.filter(review_id=review_).values_list("search_id").annotate(Count("id")))
-    rows = Search.objects.filter(review_id=review_).order_by("-searched_on", "place", "id")
-    return [Searched(one.place, one.words, one.searched_on, one.told, lines.get(one.id, 0)) for one in rows]
+    righted: dict[UUID, list[tuple[datetime, Looked]]] = {}
+    for one in PutRight.objects.filter(search__review_id=review_).order_by("at", "id"):
+        righted.setdefault(one.search_id, []).append((one.at, _looked(one)))
+    found = []
+    for row in Search.objects.filter(review_id=review_):
+        now, earlier = versions(_looked(row), righted.get(row.id, ()))
+        found.append(Searched(row.id, now, lines.get(row.id, 0), earlier))
+    return sorted(found, key=lambda one: (-one.looked.on.toordinal(), one.looked.place, one.id))
+
+
+def _looked(row: Search | PutRight) -> Looked:
+    return Looked(row.place, row.words, row.searched_on, row.told)
 
 
 def picture(review_: UUID, who: UUID) -> Picture:

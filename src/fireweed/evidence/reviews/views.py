@@ -14,13 +14,13 @@ from fireweed.accounts.entrance import member, with_right
 from fireweed.evidence.forms import read
 from fireweed.evidence.forms.found import Unreadable
 from fireweed.evidence.reviews import actions, queries
-from fireweed.evidence.reviews.actions import Looked
 from fireweed.evidence.reviews.boxes import steps
 from fireweed.evidence.reviews.drawing import flow
-from fireweed.evidence.reviews.forms import AgainForm, BeginForm, ExtractForm, SearchForm
+from fireweed.evidence.reviews.forms import AgainForm, BeginForm, ExtractForm, LookedForm, SearchForm
 from fireweed.evidence.reviews.queries import Asked
 from fireweed.evidence.reviews.shared import CODES, GAPS, QUOTED, shared_reviews
 from fireweed.evidence.rules.extracts import extraction, lines_of
+from fireweed.evidence.rules.looking import Looked
 from fireweed.evidence.rules.screening import Refused
 from fireweed.evidence.views import LIBRARY
 
@@ -86,10 +86,32 @@ def search(request: MemberRequest, review: UUID) -> HttpResponse:
         except Unreadable as unreadable:
             form.add_error("file", str(unreadable.why))
         else:
-            looked = Looked(said["place"], said["words"], said["on"], said["told"])
-            actions.write_search(request.keyring.org, request.keyring.user, review, looked, reading, search_id=said["one"])
+            actions.write_search(request.keyring.org, request.keyring.user, review, _looked(form), reading, search_id=said["one"])
             return redirect("evidence:review", review)
     return render(request, "evidence/review_search.html", {"one": one, "form": form}, status=422 if form.errors else 200)
+
+
+@with_right(LIBRARY)
+@require_http_methods(["GET", "POST"])
+def search_right(request: MemberRequest, review: UUID, search: UUID) -> HttpResponse:
+    """Put right what is written down of a search; its file stays as it came."""
+    one = found(review)
+    row = next((each for each in queries.searches(review) if each.id == search), None)
+    if row is None:
+        raise Http404
+    form = LookedForm(request.POST if request.method == "POST" else None, initial=asdict(row.looked))
+    if request.method == "POST" and form.is_valid():
+        actions.put_search_right(
+            request.keyring.org, request.keyring.user, review, search, _looked(form), right_id=form.cleaned_data["one"]
+        )
+        return redirect("evidence:review", review)
+    context = {"one": one, "row": row, "form": form}
+    return render(request, "evidence/review_search_right.html", context, status=422 if form.errors else 200)
+
+
+def _looked(form: LookedForm) -> Looked:
+    said = form.cleaned_data
+    return Looked(said["place"], said["words"], said["on"], said["told"])
 
 
 @with_right(LIBRARY)
