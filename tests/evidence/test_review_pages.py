@@ -10,8 +10,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils.html import escape
 
-from fireweed.evidence.reviews import queries
+from fireweed.continuum import edition
+from fireweed.evidence.reviews import actions, queries
 from fireweed.evidence.reviews.shared import FOLDER, UnreadableReview, read, shared_reviews
+from fireweed.evidence.rules.extracts import Extraction
 from fireweed.evidence.rules.screening import REASONS
 from tests.evidence.reviewing import QUESTION, Screening, ris
 from tests.evidence.test_pages import text
@@ -188,17 +190,54 @@ def test_back_to_the_one_just_decided_until_another_decides(made: Screening) -> 
 
 
 def test_what_an_included_text_says_is_kept_and_put_right(made: Screening) -> None:
-    """Codes that are none are refused with the rest kept; then it stands on the page of the review."""
+    """A code that is no shared word is refused, with all that was sent kept; then it stands on the page of the review."""
     hit = made.hit("bread")
     client = made.house.cast["director"].client()
     assert client.get(path(made, "-extract", hit)).status_code == 404
     made.include(hit, "title", "text")
-    words = {"found": "Warm <b>beds</b>.", "barriers": "money"}
+    barriers, needs = ["barrier.money", "barrier.structural"], ["need.housing.rent"]
+    words = {"found": "Warm <b>beds</b>.", "barriers": barriers, "needs": needs}
     wrong = client.post(path(made, "-extract", hit), words)
-    assert wrong.status_code == 422 and b"Warm &lt;b&gt;beds" in wrong.content and b"such as barrier.structural" in wrong.content
-    assert client.post(path(made, "-extract", hit), {**words, "barriers": "barrier.structural"}).status_code == 302
+    assert wrong.status_code == 422 and b"Warm &lt;b&gt;beds" in wrong.content
+    assert b"Not among the shared words: barrier.money." in wrong.content
+    assert ticked(wrong) == ["barrier.structural", "barrier.money", "need.housing.rent"]
+    assert client.post(path(made, "-extract", hit), {**words, "barriers": ["need.housing"]}).status_code == 422
+    barriers.remove("barrier.money")
+    assert client.post(path(made, "-extract", hit), words).status_code == 302
     page = text(made.house.cast["worker"].client().get(path(made, "")))
-    assert "Warm &lt;b&gt;beds&lt;/b&gt;." in page and "barrier.structural" in page
+    assert "Warm &lt;b&gt;beds&lt;/b&gt;." in page
+    assert ticked(client.get(path(made, "-extract", hit))) == ["barrier.structural", "need.housing.rent"]
+
+
+def ticked(answer: Any) -> list[str]:
+    """The codes that are ticked on a page."""
+    return re.findall(r'value="([^"]+)"[^>]* checked', answer.content.decode())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_codes_are_read_and_chosen_by_their_words(made: Screening, language: str) -> None:
+    """Each with its word in the language of the reader and a link to its page; one that the list does not know stands as it is."""
+    hit = made.hit("bread")
+    made.include(hit, "title", "text")
+    with made.house.speaking("director") as keyring:
+        written = Extraction(barriers="barrier.structural barrier.former", needs="need.housing.rent")
+        actions.write_extract(keyring.org, keyring.user, made.review, hit, written)
+    client = made.house.cast["director"].client(language=language)
+    page = text(client.get(path(made, "")))
+    for code in ("barrier.structural", "need.housing.rent"):
+        label = escape(edition.code(code).label.in_language(language))
+        assert f'<a class="tag" href="/words/{code}/">{label}</a>' in page
+    assert "<code>barrier.former</code>" in page
+    asked = client.get(path(made, "-extract", hit))
+    for one in edition.codes():
+        offered = f'value="{one.code}"' in text(asked) and f"<span>{escape(one.label.in_language(language))}</span>" in text(asked)
+        assert offered == one.code.startswith(("need.", "barrier.")), one.code
+    assert ticked(asked) == ["barrier.structural", "barrier.former", "need.housing.rent"]
+    assert '<details class="more" open' in text(asked)
+    assert client.post(path(made, "-extract", hit), {"barriers": ["barrier.former"]}).status_code == 302
+    assert '<details class="more">' in text(client.get(path(made, "-extract", hit)))
+    shared = text(client.get("/library/reviews/shared/continuum-review/"))
+    assert '<a class="tag" href="/words/tier.basic/">' in shared and "<code>" not in shared
 
 
 def test_a_day_to_search_again_is_kept_moved_and_refused(made: Screening) -> None:

@@ -11,6 +11,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from fireweed.accounts.asking import MemberRequest
 from fireweed.accounts.entrance import member, with_right
+from fireweed.bilingual import Two
+from fireweed.evidence.coded import Word, word
 from fireweed.evidence.forms import read
 from fireweed.evidence.forms.found import Unreadable
 from fireweed.evidence.reviews import actions, queries
@@ -19,7 +21,7 @@ from fireweed.evidence.reviews.drawing import flow
 from fireweed.evidence.reviews.forms import AgainForm, BeginForm, ExtractForm, LookedForm, SearchForm
 from fireweed.evidence.reviews.queries import Asked
 from fireweed.evidence.reviews.shared import CODES, GAPS, QUOTED, shared_reviews
-from fireweed.evidence.rules.extracts import extraction, lines_of
+from fireweed.evidence.rules.extracts import Extraction, extraction, lines_of
 from fireweed.evidence.rules.looking import Looked
 from fireweed.evidence.rules.screening import Refused
 from fireweed.evidence.views import LIBRARY
@@ -58,7 +60,7 @@ def review(request: MemberRequest, review: UUID) -> HttpResponse:
     context: dict[str, Any] = {
         "one": one, "seen": seen, "steps": told, "drawing": flow(told), "searches": queries.searches(review),
         "may_screen": request.member.may(LIBRARY), "again": AgainForm(initial={"again_on": one.again_on}),
-        "included": [(each, lines_of(each.extraction) if each.extraction else []) for each in seen.included],
+        "included": [(each, _lines(each.extraction)) for each in seen.included],
     }  # fmt: skip
     return render(request, "evidence/review.html", context)
 
@@ -122,7 +124,7 @@ def extract(request: MemberRequest, review: UUID, hit: UUID) -> HttpResponse:
     row = queries.included(review, hit)
     if row is None:
         raise Http404
-    form = ExtractForm(request.POST if request.method == "POST" else None, initial=asdict(row.extraction) if row.extraction else None)
+    form = ExtractForm(request.POST if request.method == "POST" else None, row.extraction)
     if request.method == "POST" and form.is_valid():
         try:
             actions.write_extract(request.keyring.org, request.keyring.user, review, hit, extraction(form.cleaned_data))
@@ -144,9 +146,14 @@ def shared(request: MemberRequest, shared: str) -> HttpResponse:
     told = steps(None)
     context = {
         "one": one, "steps": told, "drawing": flow(told), "quoted": [(QUOTED[name], one.quoted[name]) for name in QUOTED],
-        "codes": [(CODES[name], one.codes[name]) for name in CODES], "gaps": [(GAPS[name], one.gaps[name]) for name in GAPS],
+        "codes": [(CODES[name], [word(code) for code in one.codes[name]]) for name in CODES],
+        "gaps": [(GAPS[name], one.gaps[name]) for name in GAPS],
     }  # fmt: skip
     return render(request, "evidence/review_shared.html", context)
+
+
+def _lines(one: Extraction | None) -> list[tuple[Two, str, list[Word]]]:
+    return [(name, text, [word(code) for code in codes]) for name, text, codes in lines_of(one or Extraction())]
 
 
 def found(key: UUID) -> Asked:
