@@ -241,6 +241,7 @@ class Scene:
             "found references": (reverse("evidence:library") + "?q=logement", False),
             "citations to copy": (reverse("evidence:cite") + "?key=putnam-2006&key=twigg-2017&form=bibtex", False),
             "found words": (reverse("continuum:words") + "?q=bus", False),
+            "narrowed map": (reverse("continuum:map") + "?need=need.housing&strength=told&q=cl%C3%A9", False),
             "terms of a law": (reverse("continuum:word", args=["framing.trafficking"]), False),
             "words of a funder": (reverse("care:numbers") + f"?period=year&words={key_of('Fonds des Rives')}", True),
             "trail of changes": (reverse("care:trail") + "?book=changes", False),
