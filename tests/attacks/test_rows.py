@@ -139,8 +139,8 @@ def test_12_the_catalogue_keeps_the_promises(app: "psycopg.Connection[Any]") -> 
     ).fetchall()
     assert {name for name, _ in definer} == {
         "accounts_letter_whose", "accounts_named", "app_context", "app_org", "app_user", "audit_append", "audit_chain",
-        "evaluation_append", "evaluation_approve", "evaluation_note", "evaluation_propose", "keys_session_whose",
-        "network_ids", "network_named",
+        "evaluation_append", "evaluation_approve", "evaluation_note", "evaluation_propose", "evidence_undecided",
+        "keys_session_whose", "network_ids", "network_named",
     }
     assert all(settings_ == ["search_path=pg_catalog, pg_temp"] for _, settings_ in definer)
     views = app.execute("SELECT relname FROM pg_class WHERE relkind IN ('v', 'm') AND relnamespace = 'public'::regnamespace")

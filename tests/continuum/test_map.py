@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test.signals import template_rendered
 from django.utils.html import escape
 
 from fireweed.continuum.edition import codes
@@ -127,17 +128,64 @@ def found(**query: str) -> list[str]:
 
 
 def test_it_is_narrowed_by_codes_and_by_words_of_either_language() -> None:
-    """A need, a phase, a kind of barrier, words without accents; what is left is what the picture counts."""
+    """A need, a phase, a kind of barrier, a strength, words without accents; what is left is what the picture counts."""
     assert found(need="need.safety") == [one.key for one in the_map().items if one.need.code == "need.safety"]
     assert "months-with-a-key" in found(phase="phase.short-term") and "lease-that-lasts" not in found(phase="phase.short-term")
     assert set(found(kind="barrier.psychological", need="need.housing")) == {
         "offer-that-can-wait", "nights-that-are-loud", "room-kept-while-away",
     }
+    for strength in the_map().strengths:
+        assert found(strength=strength.key) == [one.key for one in the_map().items if one.strength == strength] != []
+    chosen = {"strength": "told", "need": "need.housing", "kind": "barrier.structural", "phase": "phase.short-term"}
+    assert found(**chosen, q="cle") == ["months-with-a-key"]
+    narrowed = text(get("/words/map/", strength="told"))
+    assert "none for this choice" in narrowed and "nothing yet" not in narrowed
     assert found(q="mefaits naloxone") == ["safer-use"] and found(q="harm naloxone") == ["safer-use"]
-    assert "Nothing on the map yet" in text(get("/words/map/", q="zzzz"))
-    for name in ("need", "phase", "kind"):
+    assert "Nothing fits all of this" in text(get("/words/map/", q="zzzz"))
+    for name in ("need", "phase", "kind", "strength"):
         assert get("/words/map/", **{name: "need.nothing"}).status_code == 404
         assert get("/words/map/", **{name: "support.basics"}).status_code == 404
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_each_filter_is_on_the_page_with_its_choices_and_keeps_what_was_chosen(language: str) -> None:
+    """Four lists with a label and every code by its words; nothing is chosen at first, and later what the address says."""
+    words = {
+        "need": {one.code: one.label for one in codes("need")}, "phase": {one.code: one.label for one in codes("care-phase")},
+        "kind": {one.code: one.label for one in codes("barrier-kind")},
+        "strength": {one.key: one.title for one in the_map().strengths},
+    }  # fmt: skip
+    chosen = {"need": "need.housing", "phase": "phase.short-term", "kind": "barrier.structural", "strength": "told"}
+    for asked in ({}, {**chosen, "q": "cle"}):
+        page = text(get("/words/map/", language, **asked))
+        form = page.partition('role="search"')[2].partition("</form>")[0]
+        for name, choices in words.items():
+            inner = form.partition(f'<select id="{name}" name="{name}">')[2].partition("</select>")[0]
+            offered = re.findall(r'<option value="([^"]+)"[^>]*>([^<]+)', inner)
+            assert offered == [(key, escape(said.in_language(language))) for key, said in choices.items()]
+            assert re.findall(r'value="([^"]*)" selected', inner) == ([asked[name]] if asked else [])
+            assert f'<label for="{name}">' in form
+        said = [escape(words[name][code].in_language(language)) for name, code in chosen.items()]
+        assert (" · ".join([*said, "cle"]) in page) == bool(asked)
+        assert 'type="hidden"' not in form and f'name="q" value="{asked.get("q", "")}"' in form
+
+
+def test_the_supports_are_put_together_once_in_each_language() -> None:
+    """The second page has no support to put together, narrowed or not; the words of a search are asked only where there are any."""
+    seen: list[str | None] = []
+
+    def hear(template: Any, **_: Any) -> None:
+        seen.append(template.name)
+
+    for language in ("en", "fr"):
+        get("/words/map/", language)
+        template_rendered.connect(hear)
+        try:
+            assert text(get("/words/map/", language)).count('class="card"') == text(get("/words/map/", language)).count("<li id=") > 50
+            assert found(need="need.safety")
+        finally:
+            template_rendered.disconnect(hear)
+    assert "continuum/map.html" in seen and "continuum/_item.html" not in seen
 
 
 def test_each_place_of_the_picture_leads_to_its_part_of_the_page() -> None:

@@ -31,7 +31,7 @@ def asked(client: Client, path: str, told: list[str]) -> tuple[list[str], list[s
     return [re.sub(r"'[^']*'|\d+", "?", one) for one in statements], list(told)
 
 
-@pytest.mark.parametrize("query", ["", "?need=need.safety&phase=phase.immediate&kind=barrier.structural&q=plan"])
+@pytest.mark.parametrize("query", ["", "?need=need.safety&phase=phase.immediate&kind=barrier.structural&strength=named&q=plan"])
 def test_the_same_bytes_for_whoever_asks_from_wherever(query: str) -> None:
     """Nobody, a worker beside a record with needs, a director, somebody of another organisation: one page."""
     house, stranger = House(), House()

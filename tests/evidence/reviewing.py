@@ -5,9 +5,9 @@ from datetime import date
 from uuid import UUID, uuid4
 
 from fireweed.evidence.forms import read
-from fireweed.evidence.models import Hit
+from fireweed.evidence.models import Hit, Search
 from fireweed.evidence.reviews import actions
-from fireweed.evidence.reviews.actions import Looked
+from fireweed.evidence.rules.looking import Looked
 from fireweed.evidence.rules.screening import Stage, Turn
 from tests.house import House
 
@@ -41,6 +41,12 @@ class Screening:
             looked = Looked("PubMed", "exit AND housing", on, told)
             reading = read(held.encode()) if held else None
             actions.write_search(keyring.org, keyring.user, self.review, looked, reading, search_id=search_id or uuid4())
+
+    def searched(self) -> UUID:
+        """The one search that was written down."""
+        with self.house.speaking("director"):
+            found: UUID = Search.objects.get(review_id=self.review).id
+            return found
 
     def hit(self, key: str) -> UUID:
         """The line of a reference that was not removed when it came."""

@@ -10,8 +10,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils.html import escape
 
-from fireweed.evidence.reviews import queries
+from fireweed.continuum import edition
+from fireweed.evidence.reviews import actions, queries
 from fireweed.evidence.reviews.shared import FOLDER, UnreadableReview, read, shared_reviews
+from fireweed.evidence.rules.extracts import Extraction
 from fireweed.evidence.rules.screening import REASONS
 from tests.evidence.reviewing import QUESTION, Screening, ris
 from tests.evidence.test_pages import text
@@ -70,6 +72,30 @@ def test_begun_searched_and_shown_in_both_languages() -> None:
         page = text(house.cast["worker"].client(language=language).get(f"/library/reviews/{words['one']}/"))
         assert due in page and "exit AND housing" in page and "<svg" in page and "/screen/" not in page
     assert "Found by the searches: 2." in text(client.get(f"/library/reviews/{words['one']}/"))
+
+
+def test_a_search_is_put_right_on_its_page(made: Screening) -> None:
+    """Wrong words are refused and kept; then everybody reads what is right and, with the day, what it said before."""
+    address = path(made, "-search-right", made.searched())
+    client = made.house.cast["director"].client()
+    shown = client.get(address).content
+    assert b'value="PubMed"' in shown and b"exit AND housing</textarea>" in shown and b'value="2026-05-03"' in shown
+    assert b'type="file"' not in shown
+    words = {"one": str(uuid4()), "place": "CINAHL", "words": "exit <b>AND</b> home", "on": "2026-05-02", "told": "14"}
+    later = (date.today() + timedelta(days=2)).isoformat()
+    for field, value in (("told", "many"), ("on", later), ("place", ""), ("words", "")):
+        refused = client.post(address, {**words, field: value})
+        assert refused.status_code == 422 and (b"exit &lt;b&gt;AND" in refused.content or field == "words")
+    before = "PubMed, “exit AND housing”, May 3, 2026, number found: 10."
+    assert before not in text(client.get(path(made, "")))
+    for _ in range(2):
+        assert client.post(address, words).status_code == 302
+    page = text(made.house.cast["worker"].client().get(path(made, "")))
+    assert page.count("it said: " + before) == 1 and "exit &lt;b&gt;AND&lt;/b&gt; home" in page and address not in page
+    page = text(made.house.cast["worker"].client(language="fr").get(path(made, "")))
+    assert "on lisait\u00a0: PubMed, «\u00a0exit AND housing\u00a0», 3\u00a0mai 2026, nombre annoncé\u00a0: 10." in page
+    other = Screening(house=made.house)
+    assert client.get(reverse("evidence:review-search-right", args=[other.review, made.searched()])).status_code == 404
 
 
 def test_the_drawing_and_the_table_say_the_same_numbers(made: Screening) -> None:
@@ -164,17 +190,54 @@ def test_back_to_the_one_just_decided_until_another_decides(made: Screening) -> 
 
 
 def test_what_an_included_text_says_is_kept_and_put_right(made: Screening) -> None:
-    """Codes that are none are refused with the rest kept; then it stands on the page of the review."""
+    """A code that is no shared word is refused, with all that was sent kept; then it stands on the page of the review."""
     hit = made.hit("bread")
     client = made.house.cast["director"].client()
     assert client.get(path(made, "-extract", hit)).status_code == 404
     made.include(hit, "title", "text")
-    words = {"found": "Warm <b>beds</b>.", "barriers": "money"}
+    barriers, needs = ["barrier.money", "barrier.structural"], ["need.housing.rent"]
+    words = {"found": "Warm <b>beds</b>.", "barriers": barriers, "needs": needs}
     wrong = client.post(path(made, "-extract", hit), words)
-    assert wrong.status_code == 422 and b"Warm &lt;b&gt;beds" in wrong.content and b"such as barrier.structural" in wrong.content
-    assert client.post(path(made, "-extract", hit), {**words, "barriers": "barrier.structural"}).status_code == 302
+    assert wrong.status_code == 422 and b"Warm &lt;b&gt;beds" in wrong.content
+    assert b"Not among the shared words: barrier.money." in wrong.content
+    assert ticked(wrong) == ["barrier.structural", "barrier.money", "need.housing.rent"]
+    assert client.post(path(made, "-extract", hit), {**words, "barriers": ["need.housing"]}).status_code == 422
+    barriers.remove("barrier.money")
+    assert client.post(path(made, "-extract", hit), words).status_code == 302
     page = text(made.house.cast["worker"].client().get(path(made, "")))
-    assert "Warm &lt;b&gt;beds&lt;/b&gt;." in page and "barrier.structural" in page
+    assert "Warm &lt;b&gt;beds&lt;/b&gt;." in page
+    assert ticked(client.get(path(made, "-extract", hit))) == ["barrier.structural", "need.housing.rent"]
+
+
+def ticked(answer: Any) -> list[str]:
+    """The codes that are ticked on a page."""
+    return re.findall(r'value="([^"]+)"[^>]* checked', answer.content.decode())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_codes_are_read_and_chosen_by_their_words(made: Screening, language: str) -> None:
+    """Each with its word in the language of the reader and a link to its page; one that the list does not know stands as it is."""
+    hit = made.hit("bread")
+    made.include(hit, "title", "text")
+    with made.house.speaking("director") as keyring:
+        written = Extraction(barriers="barrier.structural barrier.former", needs="need.housing.rent")
+        actions.write_extract(keyring.org, keyring.user, made.review, hit, written)
+    client = made.house.cast["director"].client(language=language)
+    page = text(client.get(path(made, "")))
+    for code in ("barrier.structural", "need.housing.rent"):
+        label = escape(edition.code(code).label.in_language(language))
+        assert f'<a class="tag" href="/words/{code}/">{label}</a>' in page
+    assert "<code>barrier.former</code>" in page
+    asked = client.get(path(made, "-extract", hit))
+    for one in edition.codes():
+        offered = f'value="{one.code}"' in text(asked) and f"<span>{escape(one.label.in_language(language))}</span>" in text(asked)
+        assert offered == one.code.startswith(("need.", "barrier.")), one.code
+    assert ticked(asked) == ["barrier.structural", "barrier.former", "need.housing.rent"]
+    assert '<details class="more" open' in text(asked)
+    assert client.post(path(made, "-extract", hit), {"barriers": ["barrier.former"]}).status_code == 302
+    assert '<details class="more">' in text(client.get(path(made, "-extract", hit)))
+    shared = text(client.get("/library/reviews/shared/continuum-review/"))
+    assert '<a class="tag" href="/words/tier.basic/">' in shared and "<code>" not in shared
 
 
 def test_a_day_to_search_again_is_kept_moved_and_refused(made: Screening) -> None:
@@ -192,7 +255,7 @@ def test_a_stranger_and_who_may_not_screen_meet_a_404(made: Screening) -> None:
     """Another organisation gets 404 everywhere; a worker reads and does not decide."""
     hit, strange = made.hit("bread"), House()
     paths = [path(made, name) for name in ("", "-search", "-apart")]
-    paths += [path(made, "-screen", "title"), path(made, "-extract", hit)]
+    paths += [path(made, "-screen", "title"), path(made, "-extract", hit), path(made, "-search-right", made.searched())]
     for each in paths:
         assert strange.cast["director"].client().get(each).status_code == 404
         assert made.house.cast["worker"].client().get(each).status_code == (200 if each == paths[0] else 404)

@@ -5,16 +5,17 @@ from threading import Thread
 from uuid import uuid4
 
 import pytest
-from django.db import connection
+from django.db import ProgrammingError, connection
 from django.test.utils import CaptureQueriesContext
 
 from fireweed.audit.queries import changes_after
 from fireweed.evidence.actions import take_away
-from fireweed.evidence.models import Decision, Extract, Hit, Review, Search
+from fireweed.evidence.models import Decision, Extract, Hit, PutRight, Review, Search
 from fireweed.evidence.reviews import actions, queries
 from fireweed.evidence.rules import screening
 from fireweed.evidence.rules.extracts import Extraction
 from fireweed.evidence.rules.flow import Numbers
+from fireweed.evidence.rules.looking import Looked
 from fireweed.evidence.rules.screening import Refused
 from tests.evidence.reviewing import DAY, QUESTION, Screening, ris
 from tests.house import House
@@ -40,7 +41,7 @@ def test_what_a_search_found_is_counted_line_by_line() -> None:
     with made.house.speaking("worker"):
         assert set(Hit.objects.filter(removed="").values_list("key", flat=True)) == {"bread", "soup", "putnam-2006", "tea"}
         rows = queries.searches(made.review)
-        assert sorted((one.told, one.lines) for one in rows) == [(10, 2), (120, 5)]
+        assert sorted((one.looked.told, one.lines) for one in rows) == [(10, 2), (120, 5)]
 
 
 def test_a_search_without_a_file_and_one_that_is_sent_twice() -> None:
@@ -53,6 +54,36 @@ def test_a_search_without_a_file_and_one_that_is_sent_twice() -> None:
     with made.house.speaking("director") as keyring:
         actions.begin(keyring.org, keyring.user, "Other words", "", None, review_id=made.review)
         assert Search.objects.count() == 2 and [one.question for one in queries.reviews(DAY)] == [QUESTION]
+
+
+def test_a_search_is_put_right_and_what_it_said_stays() -> None:
+    """Twice, then the same again, then sent again: two versions before, the last first; its lines and the flow do not move."""
+    made, sent = Screening(), [uuid4(), uuid4(), uuid4()]
+    made.search(ris("bread", "soup"))
+    search, flow = made.searched(), numbers(made)
+    first = Looked("PubMed", "exit AND housing", DAY, 10)
+    second, third = replace(first, told=12), Looked("CINAHL", "exit", DAY.replace(day=1), 12)
+    for looked, right in ((second, sent[0]), (third, sent[1]), (third, sent[2]), (first, sent[1])):
+        with made.house.speaking("director") as keyring:
+            actions.put_search_right(keyring.org, keyring.user, made.review, search, looked, right_id=right)
+    with made.house.speaking("worker"):
+        [row] = queries.searches(made.review)
+        assert (row.looked, row.lines) == (third, 2) and [one.looked for one in row.earlier] == [second, first]
+        assert [line.action for line in changes_after(0, 500)].count("review.put-right") == PutRight.objects.count() == 2
+    assert numbers(made) == flow
+
+
+def test_what_a_search_said_cannot_be_changed_or_taken_away() -> None:
+    """The application’s own role may add what is right, and no more than that."""
+    made = Screening()
+    made.search(ris("bread"))
+    with made.house.speaking("director") as keyring:
+        looked = Looked("PubMed", "exit", DAY, 1)
+        actions.put_search_right(keyring.org, keyring.user, made.review, made.searched(), looked, right_id=uuid4())
+    for table in (Search, PutRight):
+        for touch in (lambda rows: rows.update(told=0), lambda rows: rows.delete()):
+            with pytest.raises(ProgrammingError, match="permission denied"), made.house.speaking("director"):
+                touch(table.objects.all())
 
 
 def test_from_a_title_to_what_is_included() -> None:
@@ -86,7 +117,7 @@ def test_nobody_reads_an_open_decision() -> None:
         with made.house.speaking(who) as keyring:
             read, count = queries.waiting(made.review, "title", keyring.user)
             assert count == left and (read is None or (read == before[0] and not read.said))
-            assert queries.apart(made.review, keyring.user) == []
+            assert queries.apart(made.review) == []
     assert numbers(made) == flow
 
 
@@ -98,8 +129,8 @@ def test_a_disagreement_is_settled_by_a_third_or_by_both_together() -> None:
         made.decide("director", made.hit(key), "in")
         made.decide("coordinator", made.hit(key), "out", "place")
     for who in ("director", "coordinator", "evaluator"):
-        with made.house.speaking(who) as keyring:
-            assert [len(one.said) for one in queries.apart(made.review, keyring.user)] == [2, 2]
+        with made.house.speaking(who):
+            assert [len(one.said) for one in queries.apart(made.review)] == [2, 2]
     with pytest.raises(Refused):
         made.decide("evaluator", made.hit("bread"), "in")
     assert made.decide("evaluator", made.hit("bread"), "in", alone=False) == "third"
@@ -244,7 +275,7 @@ def test_another_organisation_sees_and_decides_nothing() -> None:
     hit = made.hit("bread")
     made.decide("director", hit, "in")
     with other.speaking("director") as keyring:
-        assert [table.objects.count() for table in (Review, Search, Hit, Decision, Extract)] == [0] * 5
+        assert [table.objects.count() for table in (Review, Search, PutRight, Hit, Decision, Extract)] == [0] * 6
         assert queries.reviews(DAY) == [] and queries.review(made.review, DAY) is None
         with pytest.raises(Refused):
             actions.decide(keyring.org, keyring.user, made.review, hit, "title", "in", "")
@@ -275,7 +306,7 @@ def test_however_many_references_the_questions_to_the_database_are_as_many() -> 
         with made.house.speaking("director") as keyring, CaptureQueriesContext(connection) as captured:
             shown = queries.picture(made.review, keyring.user)
             assert queries.waiting(made.review, "title", keyring.user)[1] == shown.titles == last // 3
-            assert len(queries.apart(made.review, keyring.user)) == shown.apart == len(shown.included) == last // 3
+            assert len(queries.apart(made.review)) == shown.apart == len(shown.included) == last // 3
         asked.append(len(captured))
     assert asked[0] == asked[1] and asked[0] < 12
 

@@ -29,6 +29,8 @@ from fireweed.care.outcomes import actions as outcomes
 from fireweed.care.rules.walk import Companion, Contact, Given, Rating, Touch
 from fireweed.care.settings.rules.terms import key_of
 from fireweed.evaluation import happened
+from fireweed.evidence.reviews.actions import put_search_right
+from fireweed.evidence.rules.looking import Looked
 from fireweed.network import actions as network
 from fireweed.network.models import Team
 from fireweed.network.queries import organisation_of
@@ -197,6 +199,9 @@ class Scene:
         self.review = Screening(self.house, again_on=date.today())
         self.review.search(ris("bread", "soup", "tea"))
         self.review.include(self.review.hit("bread"), "title", "text")
+        with self.house.speaking("coordinator") as keyring:
+            looked = Looked("CINAHL", "exit AND (housing OR home)", date.today() - timedelta(days=3), 14)
+            put_search_right(keyring.org, keyring.user, self.review.review, self.review.searched(), looked, right_id=uuid4())
         self.review.decide("director", self.review.hit("tea"), "in")
         self.review.decide("coordinator", self.review.hit("tea"), "out", "place")
 
@@ -212,7 +217,8 @@ class Scene:
             "question": "gender", "own_question": "pets", "own_list": "areas", "place": "meeting", "name": self.release,
             "identity": "outcome-change", "key": "people-served", "one": uuid4(),
             "funder": key_of("Fonds des Rives"), "reference": "putnam-2006", "form": "apa",
-            "review": self.review.review, "hit": self.review.hit("bread"), "stage": "title", "shared": "continuum-review",
+            "review": self.review.review, "search": self.review.searched(), "hit": self.review.hit("bread"), "stage": "title",
+            "shared": "continuum-review",
         }
 
     def pages(self) -> dict[str, tuple[str, bool]]:
@@ -235,6 +241,7 @@ class Scene:
             "found references": (reverse("evidence:library") + "?q=logement", False),
             "citations to copy": (reverse("evidence:cite") + "?key=putnam-2006&key=twigg-2017&form=bibtex", False),
             "found words": (reverse("continuum:words") + "?q=bus", False),
+            "narrowed map": (reverse("continuum:map") + "?need=need.housing&strength=told&q=cl%C3%A9", False),
             "terms of a law": (reverse("continuum:word", args=["framing.trafficking"]), False),
             "words of a funder": (reverse("care:numbers") + f"?period=year&words={key_of('Fonds des Rives')}", True),
             "trail of changes": (reverse("care:trail") + "?book=changes", False),

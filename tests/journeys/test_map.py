@@ -61,6 +61,25 @@ def test_from_a_support_to_the_work_and_to_all_that_rests_on_it(someone: NewCont
     expect(page.locator("#well-founded-kind")).to_be_in_viewport()
 
 
+@pytest.mark.parametrize(("language", "phone"), [("en", True), ("fr", False)])
+def test_narrowed_by_what_is_chosen_without_script(someone: NewContext, language: str, phone: bool) -> None:
+    """Four lists and a word: what is left fits all of them, what was chosen stays chosen, and one press shows the whole map again."""
+    page = someone(language=language, phone=phone, java_script_enabled=False).new_page()
+    page.goto("/words/map/")
+    chosen = {"need": "need.housing", "phase": "phase.short-term", "kind": "barrier.structural", "strength": "told"}
+    for name, code_ in chosen.items():
+        page.locator(f"select#{name}").select_option(code_)
+    page.locator("#q").fill("key" if language == "en" else "cle")
+    page.get_by_role("button", name=WORDS[language][2]).click()
+    expect(page.locator(".found > li")).to_have_count(1)
+    expect(page.locator("#months-with-a-key")).to_be_visible()
+    for name, code_ in chosen.items():
+        expect(page.locator(f"select#{name}")).to_have_value(code_)
+    page.locator("#found a").click()
+    expect(page.locator(".found > li")).to_have_count(len(the_map().items))
+    assert page.locator("select").evaluate_all("all => all.map(one => one.value).join('')") == ""
+
+
 def test_on_paper_the_picture_and_every_support_stand_and_nothing_to_press(someone: NewContext) -> None:
     """What is printed: the table, all supports, no search."""
     page = someone().new_page()

@@ -85,7 +85,8 @@ def scene() -> tuple[House, House, dict[str, Any]]:
             "question": "gender", "own_question": "pets", "own_list": "areas", "place": "meeting", "name": let_out(house),
             "identity": "people-served-program", "key": "people-served",
             "funder": key_of("Fonds des Rives"), "reference": "putnam-2006", "form": "apa",
-            "review": review.review, "hit": review.hit("bread"), "stage": "title", "shared": "continuum-review",
+            "review": review.review, "search": review.searched(), "hit": review.hit("bread"), "stage": "title",
+            "shared": "continuum-review",
         }
     return house, stranger, values
 

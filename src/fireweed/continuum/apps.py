@@ -10,8 +10,9 @@ class Continuum(AppConfig):
     label = "continuum"
 
     def ready(self) -> None:
-        """Tell the library what rests on it."""
-        from fireweed.continuum.resting import told
-        from fireweed.evidence import resting
+        """Tell the library what rests on it, and the shared words."""
+        from fireweed.continuum.resting import told, words
+        from fireweed.evidence import coded, resting
 
         resting.tell(told)
+        coded.words_from(words)

@@ -1,4 +1,4 @@
-"""Tells the library what of the shared words and of the map rests on it."""
+"""Tells the library what of the shared words and of the map rests on it, and what each word is called."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -8,6 +8,7 @@ from django.urls import reverse
 from fireweed.bilingual import Two
 from fireweed.continuum.edition import codes, edition
 from fireweed.continuum.map.reading import the_map
+from fireweed.evidence.coded import Word
 from fireweed.evidence.resting import Said
 
 WORD = Two("Shared words", "Mots communs")
@@ -29,3 +30,9 @@ def _told() -> Iterator[Said]:
         yield Said(WORD, code.label, reverse("continuum:word", args=[code.code]), cites, by=by)
     for item in the_map().items:
         yield Said(ON_MAP, item.sentence, f"{reverse('continuum:map')}#{item.key}", item.cites, by=item.by)
+
+
+@cache
+def words() -> tuple[Word, ...]:
+    """Every shared word with its page, in reading order."""
+    return tuple(Word(one.code, one.label, reverse("continuum:word", args=[one.code]), one.under or "") for one in codes())

@@ -61,8 +61,7 @@ class Search(Tenant):
 
     CLEAR = {
         "review": "an id", "place": "where published works were searched", "words": "the words that were searched",
-        "searched_on": "the day",
-        "told": "how many works that place said it found", "by": "which member searched",
+        "searched_on": "the day", "told": "how many works that place said it found", "by": "which member searched",
     }  # fmt: skip
 
     review = within(Review)
@@ -71,6 +70,24 @@ class Search(Tenant):
     searched_on = models.DateField()
     told = models.PositiveIntegerField()
     by = models.UUIDField()
+
+
+class PutRight(Tenant):
+    """What a search says since somebody put it right; the search and what it said before stay."""
+
+    CLEAR = {
+        "search": "an id", "place": "where published works were searched", "words": "the words that were searched",
+        "searched_on": "the day", "told": "how many works that place said it found", "by": "which member put it right",
+        "at": "when",
+    }  # fmt: skip
+
+    search = within(Search)
+    place = models.CharField(max_length=120)
+    words = models.TextField()
+    searched_on = models.DateField()
+    told = models.PositiveIntegerField()
+    by = models.UUIDField()
+    at = models.DateTimeField(auto_now_add=True)
 
 
 class Hit(Tenant):

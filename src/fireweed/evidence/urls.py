@@ -23,6 +23,7 @@ urlpatterns = [
     path("reviews/<uuid:review>/", reviews.review, name="review"),
     path("reviews/<uuid:review>/again/", reviews.again, name="review-again"),
     path("reviews/<uuid:review>/search/", reviews.search, name="review-search"),
+    path("reviews/<uuid:review>/search/<uuid:search>/", reviews.search_right, name="review-search-right"),
     path("reviews/<uuid:review>/screen/<slug:stage>/", screening.screen, name="review-screen"),
     path("reviews/<uuid:review>/apart/", screening.apart, name="review-apart"),
     path("reviews/<uuid:review>/of/<uuid:hit>/", reviews.extract, name="review-extract"),

@@ -1,7 +1,7 @@
-"""Beginning a review, writing a search down with what it found, deciding, and writing down what a text says."""
+"""Beginning a review, writing a search down and putting it right, deciding, and writing down what a text says."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date
 from uuid import UUID
 
@@ -11,20 +11,12 @@ from fireweed.audit.actions import record_change
 from fireweed.evidence import actions as library
 from fireweed.evidence.forms.found import Found, Reading
 from fireweed.evidence.library import Reference
-from fireweed.evidence.models import Decision, Extract, Hit, Review, Search
+from fireweed.evidence.models import Decision, Extract, Hit, PutRight, Review, Search
+from fireweed.evidence.reviews.queries import searches
 from fireweed.evidence.rules import screening
 from fireweed.evidence.rules.extracts import Extraction
+from fireweed.evidence.rules.looking import Looked
 from fireweed.evidence.rules.screening import Refused, Said, Stage, Turn
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """A search as it is written down: where, with which words, on which day, and how many that place said it found."""
-
-    place: str
-    words: str
-    on: date
-    told: int
 
 
 @transaction.atomic
@@ -65,6 +57,20 @@ def write_search(org: UUID, user: UUID, review: UUID, looked: Looked, reading: R
     record_change("review.searched")
 
 
+@transaction.atomic
+def put_search_right(org: UUID, user: UUID, review: UUID, search: UUID, looked: Looked, *, right_id: UUID) -> None:
+    """Say of a search what is right; what it said stays, and so do the lines of its file. Sent twice, or the same again: once."""
+    locked = Review.objects.select_for_update().get(id=review)
+    [one] = [each for each in searches(locked.id) if each.id == search]
+    if one.looked == looked or PutRight.objects.filter(id=right_id).exists():
+        return
+    PutRight.objects.create(
+        id=right_id, org_id=org, search_id=search, place=looked.place, words=looked.words, searched_on=looked.on, told=looked.told,
+        by=user,
+    )
+    record_change("review.put-right")
+
+
 def _lines(brought: library.Brought) -> Sequence[str]:
     """The key of every line of a file, in its order; "" where a line could not be read."""
     def key_of(one: Reference | Found) -> str:
@@ -82,7 +88,8 @@ def decide(
 ) -> Turn | None:
     """Write down what this member decides, alone or where two disagree; pressed twice it counts once, and gives None.
 
-    Until a second member has decided, one may decide otherwise: nobody has seen it.
+    Until a second member has decided, one may decide otherwise: nobody has seen it. What is read here is what the database
+    gives this member: of an open one, their own alone (migration 0003), which is enough to say whose turn it is.
     """
     locked = Hit.objects.select_for_update().filter(id=hit, review_id=review).first()
     if locked is None or locked.removed:
@@ -99,9 +106,9 @@ def decide(
         raise Refused(screening.DECIDED)
     if turn == "alone" and not alone:
         raise Refused(screening.NOT_APART)
-    Decision.objects.update_or_create(
-        hit=locked, stage=stage, turn=turn, by=user, defaults={"org_id": org, "verdict": decided, "reason": why}
-    )
+    own = Decision.objects.filter(hit=locked, stage=stage, turn=turn, by=user)
+    if not own.update(verdict=decided, reason=why):
+        Decision.objects.create(org_id=org, hit=locked, stage=stage, turn=turn, by=user, verdict=decided, reason=why)
     record_change("review.decided")
     return turn
 

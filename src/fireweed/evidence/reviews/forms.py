@@ -1,6 +1,8 @@
 """The shapes of what is typed in a review."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from django import forms
@@ -8,9 +10,13 @@ from django.utils import timezone
 
 from fireweed.accounts.forms import EMPTY, say
 from fireweed.bilingual import Two
-from fireweed.evidence.rules.extracts import FIELDS
+from fireweed.evidence.coded import word, words
+from fireweed.evidence.rules.extracts import CODED, FIELDS, Extraction, chosen
+from fireweed.evidence.rules.screening import Refused
 
 if TYPE_CHECKING:
+    from django.forms.boundfield import BoundWidget
+    from django.http import QueryDict
     from django.utils.functional import _StrPromise
 
 _NO_DAY = say("Write a day, such as 2026-05-03.", "Écrivez un jour, comme 2026-05-03.")
@@ -66,8 +72,8 @@ class AgainForm(forms.Form):
     )  # fmt: skip
 
 
-class SearchForm(_Once):
-    """A search, and the file of what it found."""
+class LookedForm(_Once):
+    """A search, to put right."""
 
     place = forms.CharField(
         max_length=120, label=say("Where", "Où"), error_messages={"required": EMPTY, "max_length": _LONG},
@@ -84,6 +90,17 @@ class SearchForm(_Once):
         min_value=0, max_value=10_000_000, label=say("How many it said it found", "Nombre annoncé de résultats"),
         error_messages={"required": EMPTY, "invalid": _NO_NUMBER, "min_value": _NO_NUMBER, "max_value": _NO_NUMBER},
     )  # fmt: skip
+
+    def clean(self) -> None:
+        """Not in the future."""
+        day = self.cleaned_data.get("on")
+        if day and day > timezone.localdate():
+            self.add_error("on", str(_LATER))
+
+
+class SearchForm(LookedForm):
+    """A search, and the file of what it found."""
+
     file = forms.FileField(
         required=False, allow_empty_file=True, label=say("The file with what was found", "Le fichier de ce qui a été trouvé"),
         help_text=say(
@@ -92,11 +109,24 @@ class SearchForm(_Once):
         ),
     )  # fmt: skip
 
-    def clean(self) -> None:
-        """Not in the future."""
-        day = self.cleaned_data.get("on")
-        if day and day > timezone.localdate():
-            self.add_error("on", str(_LATER))
+
+class CodesField(forms.MultipleChoiceField):
+    """Shared words to tick; what is none is refused, and stays on the page to be unticked."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def offer(self, begins: str, kept: Sequence[str], typed: Sequence[str]) -> None:
+        """The words that begin so, what was kept earlier, and what was sent now, which may be neither."""
+        offered = [one.code for one in words(begins)]
+        self.known = {*offered, *kept}
+        self.choices = [(code, word(code).label) for code in dict.fromkeys((*offered, *kept, *typed))]
+
+    def clean(self, value: Any) -> str:
+        """The codes as they are kept."""
+        try:
+            return chosen(value or (), self.known)
+        except Refused as refused:
+            raise forms.ValidationError(str(refused.why)) from None
 
 
 class ExtractForm(forms.Form):
@@ -106,8 +136,27 @@ class ExtractForm(forms.Form):
     setting = forms.CharField(required=False, label=_name("setting"), widget=_words(2))
     design = forms.CharField(required=False, label=_name("design"), widget=_words(2))
     found = forms.CharField(required=False, label=_name("found"), widget=_words(4))
-    barriers = forms.CharField(
-        required=False, label=_name("barriers"), help_text=say("Such as barrier.structural.", "Comme barrier.structural.")
-    )
-    needs = forms.CharField(required=False, label=_name("needs"), help_text=say("Such as need.housing.", "Comme need.housing."))
+    barriers = CodesField(required=False, label=_name("barriers"))
+    needs = CodesField(required=False, label=_name("needs"))
     appraisal = forms.CharField(required=False, label=_name("appraisal"), widget=_words(3))
+
+    def __init__(self, data: "QueryDict | None", before: Extraction | None) -> None:
+        held = asdict(before or Extraction())
+        kept = {name: held[name].split() for name in CODED}
+        super().__init__(data, initial={**held, **kept})
+        for name, begins in CODED.items():
+            field = self.fields[name]
+            assert isinstance(field, CodesField)
+            field.offer(begins, kept[name], data.getlist(name) if data is not None else [])
+        self.first, self.everyday, self.unfolded = self._grouped()
+
+    def _grouped(self) -> tuple[list["BoundWidget"], list[tuple[Two, list["BoundWidget"]]], bool]:
+        """The needs to tick: those that stand under none, those under each of them, and whether one of these is ticked."""
+        boxes = {str(one.data["value"]): one for one in self["needs"]}
+        under = {code: word(code).under for code in boxes}
+        first = [box for code, box in boxes.items() if not under[code]]
+        groups = [
+            (word(need).label, [box for code, box in boxes.items() if under[code] == need])
+            for need in dict.fromkeys(under.values()) if need
+        ]  # fmt: skip
+        return first, groups, any(under.get(str(code)) for code in self["needs"].value() or ())

@@ -1,18 +1,23 @@
-"""Reading reviews: what is due, the flow, what waits for a member, where two disagree. Nobody reads another's open decision."""
+"""Reading reviews: what is due, the flow, what waits for a member, where two disagree.
+
+Another's open decision is in no answer of the database (migration 0003): a work that only others have begun to decide looks
+here like one that nobody has. So the same rows give everybody the same flow.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Count
 
 from fireweed.evidence.library import Reference
-from fireweed.evidence.models import Decision, Extract, Hit, Review, Search
+from fireweed.evidence.models import Decision, Extract, Hit, PutRight, Review, Search
 from fireweed.evidence.queries import reference, references
 from fireweed.evidence.rules.extracts import Extraction
 from fireweed.evidence.rules.flow import Numbers, Way, counted
-from fireweed.evidence.rules.screening import STAGES, Outcome, Said, Stage, alone_of, settle, shown_to
+from fireweed.evidence.rules.looking import Earlier, Looked, versions
+from fireweed.evidence.rules.screening import STAGES, Outcome, Said, Stage, alone_of, settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +33,17 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """A search, what that place said it found, and how many lines its file had."""
+    """A search as it stands, how many lines its file had, and what it said before it was put right."""
 
-    place: str
-    words: str
-    on: date
-    told: int
+    id: UUID
+    looked: Looked
     lines: int
+    earlier: Sequence[Earlier]
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """One reference of a review at a stage, with what the reader may see of the decisions."""
+    """One reference of a review at a stage, with what may be read of the decisions."""
 
     hit: UUID
     reference: Reference
@@ -69,7 +73,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One reference of a review with all that was said of it; never shown as it is."""
+    """One reference of a review with what may be read of what was said of it."""
 
     id: UUID
     key: str
@@ -124,8 +128,18 @@ def review(key: UUID, today: date) -> Asked | None:
 def searches(review_: UUID) -> list[Searched]:
     """The searches of a review, the last one first."""
     lines = dict(Hit.objects.filter(review_id=review_).values_list("search_id").annotate(Count("id")))
-    rows = Search.objects.filter(review_id=review_).order_by("-searched_on", "place", "id")
-    return [Searched(one.place, one.words, one.searched_on, one.told, lines.get(one.id, 0)) for one in rows]
+    righted: dict[UUID, list[tuple[datetime, Looked]]] = {}
+    for one in PutRight.objects.filter(search__review_id=review_).order_by("at", "id"):
+        righted.setdefault(one.search_id, []).append((one.at, _looked(one)))
+    found = []
+    for row in Search.objects.filter(review_id=review_):
+        now, earlier = versions(_looked(row), righted.get(row.id, ()))
+        found.append(Searched(row.id, now, lines.get(row.id, 0), earlier))
+    return sorted(found, key=lambda one: (-one.looked.on.toordinal(), one.looked.place, one.id))
+
+
+def _looked(row: Search | PutRight) -> Looked:
+    return Looked(row.place, row.words, row.searched_on, row.told)
 
 
 def picture(review_: UUID, who: UUID) -> Picture:
@@ -148,15 +162,15 @@ def waiting(
     for one in (*(one for one in lines if one.id == first), *left[start:], *left[:start]):
         found = reference(one.key)
         if found is not None:
-            return Read(one.id, found, stage, shown_to(one.said.get(stage, ()), who)), len(left)
+            return Read(one.id, found, stage, one.said.get(stage, ())), len(left)
     return None, 0
 
 
-def apart(review_: UUID, who: UUID) -> list[Read]:
+def apart(review_: UUID) -> list[Read]:
     """Where two members disagree, with what both said."""
     rows = _apart(_lines(review_))
     known = _known(one.key for one, _ in rows)
-    return [Read(one.id, known[one.key], stage, shown_to(one.said[stage], who)) for one, stage in rows if one.key in known]
+    return [Read(one.id, known[one.key], stage, one.said[stage]) for one, stage in rows if one.key in known]
 
 
 def included(review_: UUID, hit: UUID) -> Included | None:

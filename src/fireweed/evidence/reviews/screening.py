@@ -50,7 +50,7 @@ def apart(request: MemberRequest, review: UUID) -> HttpResponse:
         wrong = _decide(request, review, asked, _stage(request.POST.get("stage", "")), alone=False)
         if wrong is None:
             return redirect("evidence:review-apart", review)
-    rows = [_row(read, who) for read in queries.apart(review, who)]
+    rows = [_row(read, who) for read in queries.apart(review)]
     context = {
         "one": one, "rows": rows, "wrong": wrong, "asked": asked, "reason": request.POST.get("reason", ""),
     }  # fmt: skip

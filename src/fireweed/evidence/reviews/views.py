@@ -11,16 +11,18 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from fireweed.accounts.asking import MemberRequest
 from fireweed.accounts.entrance import member, with_right
+from fireweed.bilingual import Two
+from fireweed.evidence.coded import Word, word
 from fireweed.evidence.forms import read
 from fireweed.evidence.forms.found import Unreadable
 from fireweed.evidence.reviews import actions, queries
-from fireweed.evidence.reviews.actions import Looked
 from fireweed.evidence.reviews.boxes import steps
 from fireweed.evidence.reviews.drawing import flow
-from fireweed.evidence.reviews.forms import AgainForm, BeginForm, ExtractForm, SearchForm
+from fireweed.evidence.reviews.forms import AgainForm, BeginForm, ExtractForm, LookedForm, SearchForm
 from fireweed.evidence.reviews.queries import Asked
 from fireweed.evidence.reviews.shared import CODES, GAPS, QUOTED, shared_reviews
-from fireweed.evidence.rules.extracts import extraction, lines_of
+from fireweed.evidence.rules.extracts import Extraction, extraction, lines_of
+from fireweed.evidence.rules.looking import Looked
 from fireweed.evidence.rules.screening import Refused
 from fireweed.evidence.views import LIBRARY
 
@@ -58,7 +60,7 @@ def review(request: MemberRequest, review: UUID) -> HttpResponse:
     context: dict[str, Any] = {
         "one": one, "seen": seen, "steps": told, "drawing": flow(told), "searches": queries.searches(review),
         "may_screen": request.member.may(LIBRARY), "again": AgainForm(initial={"again_on": one.again_on}),
-        "included": [(each, lines_of(each.extraction) if each.extraction else []) for each in seen.included],
+        "included": [(each, _lines(each.extraction)) for each in seen.included],
     }  # fmt: skip
     return render(request, "evidence/review.html", context)
 
@@ -86,10 +88,32 @@ def search(request: MemberRequest, review: UUID) -> HttpResponse:
         except Unreadable as unreadable:
             form.add_error("file", str(unreadable.why))
         else:
-            looked = Looked(said["place"], said["words"], said["on"], said["told"])
-            actions.write_search(request.keyring.org, request.keyring.user, review, looked, reading, search_id=said["one"])
+            actions.write_search(request.keyring.org, request.keyring.user, review, _looked(form), reading, search_id=said["one"])
             return redirect("evidence:review", review)
     return render(request, "evidence/review_search.html", {"one": one, "form": form}, status=422 if form.errors else 200)
+
+
+@with_right(LIBRARY)
+@require_http_methods(["GET", "POST"])
+def search_right(request: MemberRequest, review: UUID, search: UUID) -> HttpResponse:
+    """Put right what is written down of a search; its file stays as it came."""
+    one = found(review)
+    row = next((each for each in queries.searches(review) if each.id == search), None)
+    if row is None:
+        raise Http404
+    form = LookedForm(request.POST if request.method == "POST" else None, initial=asdict(row.looked))
+    if request.method == "POST" and form.is_valid():
+        actions.put_search_right(
+            request.keyring.org, request.keyring.user, review, search, _looked(form), right_id=form.cleaned_data["one"]
+        )
+        return redirect("evidence:review", review)
+    context = {"one": one, "row": row, "form": form}
+    return render(request, "evidence/review_search_right.html", context, status=422 if form.errors else 200)
+
+
+def _looked(form: LookedForm) -> Looked:
+    said = form.cleaned_data
+    return Looked(said["place"], said["words"], said["on"], said["told"])
 
 
 @with_right(LIBRARY)
@@ -100,7 +124,7 @@ def extract(request: MemberRequest, review: UUID, hit: UUID) -> HttpResponse:
     row = queries.included(review, hit)
     if row is None:
         raise Http404
-    form = ExtractForm(request.POST if request.method == "POST" else None, initial=asdict(row.extraction) if row.extraction else None)
+    form = ExtractForm(request.POST if request.method == "POST" else None, row.extraction)
     if request.method == "POST" and form.is_valid():
         try:
             actions.write_extract(request.keyring.org, request.keyring.user, review, hit, extraction(form.cleaned_data))
@@ -122,9 +146,14 @@ def shared(request: MemberRequest, shared: str) -> HttpResponse:
     told = steps(None)
     context = {
         "one": one, "steps": told, "drawing": flow(told), "quoted": [(QUOTED[name], one.quoted[name]) for name in QUOTED],
-        "codes": [(CODES[name], one.codes[name]) for name in CODES], "gaps": [(GAPS[name], one.gaps[name]) for name in GAPS],
+        "codes": [(CODES[name], [word(code) for code in one.codes[name]]) for name in CODES],
+        "gaps": [(GAPS[name], one.gaps[name]) for name in GAPS],
     }  # fmt: skip
     return render(request, "evidence/review_shared.html", context)
+
+
+def _lines(one: Extraction | None) -> list[tuple[Two, str, list[Word]]]:
+    return [(name, text, [word(code) for code in codes]) for name, text, codes in lines_of(one or Extraction())]
 
 
 def found(key: UUID) -> Asked:

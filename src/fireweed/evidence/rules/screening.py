@@ -1,4 +1,4 @@
-"""Two members decide about a reference, each alone; what comes of it, who may say more, and who may see what."""
+"""Two members decide about a reference, each alone; what comes of it, and who may say more."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -119,14 +119,6 @@ def turn_of(said: Sequence[Said], who: UUID) -> Turn | None:
 def alone_of(said: Iterable[Said], who: UUID) -> Said | None:
     """What this member decided alone, where they did."""
     return next((one for one in said if one.turn == "alone" and one.by == who), None)
-
-
-def shown_to(said: Iterable[Said], who: UUID) -> list[Said]:
-    """What this member may see: everything once two have decided, until then no more than their own."""
-    all_of_it = list(said)
-    if settle(all_of_it).state == "open":
-        return [one for one in all_of_it if one.by == who]
-    return all_of_it
 
 
 def _agree(two: Sequence[Said]) -> bool:

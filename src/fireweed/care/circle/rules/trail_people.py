@@ -48,6 +48,9 @@ PEOPLE: dict[str, Two] = {
         "{who} said when to search again for a review.", "{who} a fixé le jour d’une nouvelle recherche pour une recension."
     ),
     "review.searched": Two("{who} wrote down a search for a review.", "{who} a noté une recherche pour une recension."),
+    "review.put-right": Two(
+        "{who} put a search of a review right.", "{who} a rectifié une recherche d’une recension."
+    ),
     "review.decided": Two(
         "{who} decided about a reference of a review.", "{who} a pris une décision sur une référence d’une recension."
     ),
