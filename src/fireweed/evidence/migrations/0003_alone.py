@@ -7,7 +7,7 @@ ALONE = """
 -- read its own table would never end. It tells that somebody decided, not who nor what.
 CREATE FUNCTION evidence_undecided() RETURNS TABLE (hit_id uuid, stage varchar)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
-$$ SELECT d.hit_id, d.stage FROM public.evidence_decision d WHERE d.turn = 'alone'
+$$ SELECT d.hit_id, d.stage FROM public.evidence_decision d WHERE d.turn = 'alone' AND d.org_id = public.app_org()
    GROUP BY d.hit_id, d.stage HAVING count(*) < 2 $$;
 REVOKE ALL ON FUNCTION evidence_undecided() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION evidence_undecided() TO fireweed_app;
