@@ -83,6 +83,7 @@ LOOSE = {
     "care_note.by", "care_draft.by", "care_participant.begun_by", "care_teamletin.let_in_by", "care_question.asker",
     "vault_bar.set_by", "care_leaf.by", "care_consent.by", "care_consent.ended_by", "care_task.by", "care_task.done_by",
     "evidence_kept.added_by", "evidence_review.begun_by", "evidence_search.by", "evidence_decision.by", "evidence_extract.by",
+    "evidence_statement.begun_by", "evidence_wording.written_by",
     "care_flag.by", "care_aside.by", "care_encounter.by", "care_groupsession.by",
     # Whose it is now: a member who left keeps nothing, and the hand-over names another.
     "care_participant.worker", "care_task.for_user",

@@ -20,7 +20,8 @@ from fireweed.evidence.resting import Said, everything, finding, on
 def all_of_them(request: MemberRequest) -> HttpResponse:
     """How much rests on each reference and each finding, and how much would fall with it; last, what rests on nothing written."""
     said = everything()
-    works = [(one, on(one.key, said)) for one in library().values()]
+    own = {key for one in said for key in one.cites} - library().keys()
+    works = [(one, on(one.key, said)) for one in (*library().values(), *(queries.references(sorted(own)) if own else ()))]
     works.sort(key=lambda pair: (-len(pair[1].said), pair[0].key))
     names = dict.fromkeys(name for one in said for name in one.findings)
     context = {
