@@ -11,19 +11,23 @@ from django.db import connection, transaction
 from django.utils.html import escape
 
 from fireweed.audit.queries import changes_after
-from fireweed.bilingual import speaking
+from fireweed.bilingual import Two, speaking
 from fireweed.evidence.actions import bring_in
 from fireweed.evidence.forms import read
 from fireweed.evidence.models import Kept, Statement, Wording
-from fireweed.evidence.resting import everything, on
+from fireweed.evidence.resting import Finding, everything, on
 from fireweed.evidence.rules.stating import NotYet, Stated, faults, tidied
 from fireweed.evidence.stating import actions, queries
 from fireweed.evidence.stating.copying import as_text
 from fireweed.evidence.stating.places import leads, misplaced
+from fireweed.site.demo.ids import id_of
+from fireweed.site.demo.saying import statements_of
 from tests.evaluation.releasing.folders import let_out
 from tests.evidence.reviewing import ris
 from tests.evidence.stating import BREAD, stated
 from tests.house import House
+from tests.promises.wording import Said as Words
+from tests.promises.wording import forbidden, typography
 
 TYPED = {"en": BREAD.en, "fr": BREAD.fr, "who": BREAD.who, "used": BREAD.used, "key": list(BREAD.cites), "after": "0"}
 WRITE = "/library/statements/write/"
@@ -271,15 +275,37 @@ def test_a_number_that_was_let_out_is_offered_ticked_and_linked(house: House) ->
     shown = text(client.get(f"/library/statements/{sent['one']}/"))
     assert f'href="/findings/{name}/people-served-program/"' in shown and "(our numbers, 2024)." in shown
     assert f"://localhost/findings/{name}/people-served-program/</p>" in shown
-    assert "Many came." in text(client.get("/library/rests/"))
+    rests = text(client.get("/library/rests/")).partition(f'"/findings/{name}/people-served-program/"')[2].partition("</section>")[0]
+    assert "Many came." in rests and ">would fall</span>" in rests
     refused = client.post(WRITE, typed(finding=[f"{funders}/people-served-program"]))
     assert refused.status_code == 422 and "were not let out for everybody" in text(refused)
 
 
+def test_the_example_network_says_one_from_a_work_and_one_from_practice(house: House) -> None:
+    """Written as the pages write them, twice without doubling; in words that belong, with French spaces."""
+    for _ in range(2):
+        with house.speaking("director") as keyring:
+            statements_of("saltwood-house", keyring)
+    with house.speaking("worker"):
+        held = [queries.wordings(id_of("statement", key)) for key in ("housing", "something-warm")]
+    made = [last.stated for [last] in held]
+    assert [(one.cites, bool(one.who)) for one in made] == [(("grants-evaluation",), False), ((), True)]
+    told = [Words(one.en, one.en, one.fr) for one in made]
+    assert [fault for one in told for fault in typography(one)] == []
+    assert [one.where for one in told if forbidden(one.en, french=False) + forbidden(one.fr, french=True)] == []
+
+
 def test_as_text() -> None:
-    """The citation stands before the full stop, after a question, and alone where nothing ends."""
+    """The citation stands before the full stop, after a question, at the end; around one language all is in that language."""
     for language, words, first in (
         ("en", "Bread.", "Bread (our kitchen)."), ("en", "Bread?", "Bread? (our kitchen)"), ("fr", "Du pain", "Du pain (our kitchen)"),
     ):
         with speaking(language):
             assert as_text(Stated(en=words, who="our kitchen"), [], [], str) == [first]
+    table = Finding("2024/people", Two("People", "Personnes"), Two("2024", "2024"), "/findings/2024/people/")
+    with speaking("fr"):
+        assert as_text(Stated(en="Many came."), [], [table], "https://a.example{}".format) == [
+            "Many came (our numbers, 2024).", "People. 2024. https://a.example/findings/2024/people/",
+        ]
+        both = Stated(en="Many came.", fr="Beaucoup de gens.")
+        assert as_text(both, [], [table], str)[0] == "Beaucoup de gens (nos chiffres, 2024)."

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from fireweed.bilingual import Two
+from fireweed.bilingual import Two, current, speaking
 from fireweed.evidence.library import Reference
 from fireweed.evidence.resting import Finding
 from fireweed.evidence.rules.stating import Stated
@@ -13,7 +13,15 @@ _ENDS = ".…"
 
 
 def as_text(one: Stated, works: Sequence[Reference], tables: Sequence[Finding], address: Callable[[str], str]) -> list[str]:
-    """Line by line, in the language in force; `address` makes a whole address of one of ours."""
+    """Line by line, in the sentence's language, or the one in force where it stands in both.
+
+    `address` makes a whole address of one of ours.
+    """
+    with speaking(one.language or current()):
+        return _lines(one, works, tables, address)
+
+
+def _lines(one: Stated, works: Sequence[Reference], tables: Sequence[Finding], address: Callable[[str], str]) -> list[str]:
     from fireweed.evidence.citing.formatted import lines
 
     within = [*(short(each) for each in works), *(str(_NUMBERS.format(of=each.of)) for each in tables), *filter(None, [one.who])]
