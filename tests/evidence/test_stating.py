@@ -195,6 +195,17 @@ def test_what_was_typed_and_ticked_is_kept(house: House, change: dict[str, Any],
     assert not Wording.objects.filter(id=sent["one"]).exists()
 
 
+@pytest.mark.parametrize("odd", [
+    {"key": "\x00"}, {"finding": "\x00/x"}, {"en": "a\x00b"}, {"used": "/\x00"}, {"key": "x" * 100_000}, {"finding": "/"},
+    {"one": "soup"}, {"after": "-1"}, {"after": "soup"}, {"key": [f"nobody-{n}" for n in range(500)]},
+], ids=lambda odd: next(iter(odd)))  # fmt: skip
+def test_odd_bytes_are_answered_kindly(house: House, odd: dict[str, Any]) -> None:
+    """What no page sends is refused on the page, with the words kept."""
+    answer = house.cast["coordinator"].client().post(WRITE, typed(**{"fr": "Gardé mot à mot.", **odd}))
+    assert answer.status_code == 422 and "Gardé mot à mot." in text(answer)
+    assert house.cast["worker"].client().get("/library/cite/?key=%00&key=putnam-2006").status_code == 200
+
+
 def test_a_search_keeps_what_is_typed_and_adds_ticks(house: House) -> None:
     """Without a script: words, ticks and the id stay; what was found can be ticked; nothing is kept yet."""
     client = house.cast["coordinator"].client()

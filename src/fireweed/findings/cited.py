@@ -13,7 +13,7 @@ from fireweed.findings.showing.release import Release, Shown
 def find(name: str) -> Finding | None:
     """The table RELEASE/TABLE, or None where it is not let out here for everybody."""
     release, _, table = name.partition("/")
-    found = _read(release)
+    found = _read(release) if "\x00" not in release else None  # the database holds no such sign
     shown = found.table(table) if found is not None else None
     return _finding(found, shown) if found is not None and shown is not None else None
 
