@@ -6,19 +6,22 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pyotp
 import pytest
 
 from fireweed.accounts import codes
 from fireweed.accounts.models import User
-from fireweed.evidence.forms import FORMS, write
+from fireweed.evidence.actions import bring_in
+from fireweed.evidence.forms import FORMS, read, write
 from fireweed.evidence.library import library
 from fireweed.evidence.models import Kept
 from fireweed.evidence.queries import references
 from fireweed.site.commands import evidence
 from fireweed.tenancy import context
 from tests.evidence.outside import ALL
+from tests.evidence.reviewing import ris
 from tests.house import House
 
 SRC = Path(__file__).parents[2] / "src"
@@ -122,13 +125,39 @@ def test_a_member_keeps_what_is_new(tmp_path: Path, capsys: pytest.CaptureFixtur
     with context.speaking_for(house.org, house.cast["worker"].user):
         assert [one.item["title"] for one in Kept.objects.all()] == ["Bread at dawn"]
         assert [one.key for one in references(["dawn", "putnam-2006"])] == ["dawn", "putnam-2006"]
-    person = house.cast["coordinator"]
-    with context.speaking_for(house.org, person.user):
-        email = User.objects.get(id=person.user).email
-        codes.put(house.org, person.user, secret := pyotp.random_base32())
-    (tmp_path / "code").write_text(pyotp.TOTP(secret).now())
-    status = evidence.run(argparse.Namespace(
-        noun="export", format="json", key=["dawn"], organisation=house.slug, member=email, language="en",
-        passphrase_file=tmp_path / "passphrase", code_file=tmp_path / "code",
-    ))  # fmt: skip
-    assert status == 0 and [one["title"] for one in json.loads(capsys.readouterr().out)] == ["Bread at dawn"]
+
+
+def test_a_member_reaches_what_the_organisation_added(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Listed, shown and exported beside the shared ones for any member of it; not without signing in, nor for another house."""
+    house, other = House(), House()
+    with house.speaking("coordinator") as keyring:
+        bring_in(keyring.org, keyring.user, read(ris("dawn").encode()))
+    (tmp_path / "passphrase").write_text(PASSPHRASE)
+
+    def run(at: House, noun: str, *, member: bool = True, **more: Any) -> tuple[int, str]:
+        person = at.cast["worker"]
+        with context.speaking_for(at.org, person.user):
+            email = User.objects.get(id=person.user).email
+            codes.put(at.org, person.user, secret := pyotp.random_base32())
+        (tmp_path / "code").write_text(pyotp.TOTP(secret).now())
+        status = evidence.run(argparse.Namespace(
+            noun=noun, organisation=at.slug, member=email if member else None, language="en", passphrase_file=tmp_path / "passphrase",
+            code_file=tmp_path / "code", **more,
+        ))  # fmt: skip
+        return status, capsys.readouterr().out
+
+    for one in (house, other):
+        one.cast["worker"].with_passphrase(PASSPHRASE)
+    status, listed = run(house, "list")
+    assert status == 0 and [line.split()[0] for line in listed.splitlines()] == [*library(), "dawn"]
+    assert [line.split()[0] for line in run(other, "list")[1].splitlines()] == list(library())
+    status, shown = run(house, "show", key="dawn")
+    assert status == 0 and "title: Kitchens of dawn" in shown and "author: Zoé Roy" in shown
+    status, held = run(house, "export", format="json", key=["dawn"])
+    assert status == 0 and [one["title"] for one in json.loads(held)] == ["Kitchens of dawn"]
+    for noun, more in (("show", {"key": "dawn"}), ("export", {"format": "json", "key": ["dawn"]})):
+        assert run(other, noun, **more) == (1, "")
+    for noun, more in (("list", {}), ("show", {"key": "dawn"}), ("export", {"format": "json", "key": None})):
+        assert run(house, noun, member=False, **more) == (2, "")
+    (tmp_path / "passphrase").write_text("another one that is not right")
+    assert run(house, "list") == (1, "")

@@ -148,6 +148,25 @@ def test_mods_says_what_was_put_in() -> None:
     assert mods.HELD & ODD.keys() >= {"DOI", "ISSN", "volume"} and ODD.keys() - mods.HELD == set()
 
 
+@pytest.mark.parametrize(("kind", "own", "around", "issued"), [
+    ("article-journal", None, "periodical", "continuing"), ("article-newspaper", None, "newspaper", "continuing"),
+    ("chapter", None, "book", "monographic"), ("paper-conference", None, "conference publication", "monographic"),
+    ("webpage", "web site", "web site", "continuing"), ("report", "technical report", None, None), ("book", "book", None, None),
+    ("thesis", "thesis", None, None), ("document", None, None, None),
+])
+def test_mods_says_of_which_kind_it_is_in_the_words_of_libraries(
+    kind: str, own: str | None, around: str | None, issued: str | None
+) -> None:
+    """The MARC word for it and for what it stands in, by which other readers tell an article from a chapter."""
+    space = {"m": mods.SPACE}
+    item = {"id": "one", "type": kind, "title": "Bread", **({"container-title": "Work & Rest"} if around else {})}
+    root = ET.fromstring(write("xml", [item]))
+    assert root.findtext("m:mods/m:genre[@authority='marcgt']", namespaces=space) == own
+    host = "m:mods/m:relatedItem[@type='host']/"
+    assert root.findtext(f"{host}m:genre[@authority='marcgt']", namespaces=space) == around
+    assert root.findtext(f"{host}m:originInfo/m:issuance", namespaces=space) == issued
+
+
 def test_the_pdf_holds_every_citation_and_is_tagged() -> None:
     """Read back by a reader that is not ours; its title is neutral, its language told; markup stays text."""
     odd = {**ODD, "title": "#panic(“x”) *bold* <script>"}

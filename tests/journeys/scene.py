@@ -40,6 +40,7 @@ from tests.care.needs.somebody import contact
 from tests.care.needs.somebody import write_contact as met_with
 from tests.evaluation.releasing.folders import let_out, propose
 from tests.evidence.reviewing import Screening, ris
+from tests.evidence.stating import BREAD, stated
 from tests.house import House
 from tests.promises.test_pages import names
 
@@ -78,6 +79,7 @@ class Scene:
         self._consent()
         self._numbers()
         self._review()
+        self._statement()
 
     def _colleagues(self) -> None:
         house = self.house
@@ -205,6 +207,12 @@ class Scene:
         self.review.decide("director", self.review.hit("tea"), "in")
         self.review.decide("coordinator", self.review.hit("tea"), "out", "place")
 
+    def _statement(self) -> None:
+        """A statement of the organisation that was put right once, and cites a work and a number let out."""
+        tables = (f"{self.release}/outcome-change",)
+        self.statement = stated(self.house)
+        stated(self.house, replace(BREAD, findings=tables, used="/words/map/"), statement=self.statement, after=1)
+
     @cached_property
     def values(self) -> dict[str, object]:
         """What stands in an address."""
@@ -218,7 +226,7 @@ class Scene:
             "identity": "outcome-change", "key": "people-served", "one": uuid4(),
             "funder": key_of("Fonds des Rives"), "reference": "putnam-2006", "form": "apa",
             "review": self.review.review, "search": self.review.searched(), "hit": self.review.hit("bread"), "stage": "title",
-            "shared": "continuum-review",
+            "shared": "continuum-review", "statement": self.statement,
         }
 
     def pages(self) -> dict[str, tuple[str, bool]]:

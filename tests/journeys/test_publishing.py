@@ -114,6 +114,7 @@ def test_from_records_to_a_reader(someone: NewContext, address: str, house: Hous
     assert answer is not None and answer.status == 404, "what waits is read by nobody outside"
     _let_out(director, public)
     _a_visitor(visitor, public, second, address)
+    _a_sentence_rests_on_it(someone(house.cast["coordinator"]).new_page(), visitor, public, second, address)
 
 
 def _what_is_hidden_and_why(page: Page, name: str) -> None:
@@ -189,3 +190,22 @@ def _a_visitor(page: Page, public: str, funders: str, address: str) -> None:
     page.goto(f"/findings/{public}/")
     expect(page.locator("main")).to_contain_text("rounded to a multiple of 5")
     fine(page, address, "/findings/", f"/findings/{public}/")
+
+
+def _a_sentence_rests_on_it(page: Page, visitor: Page, public: str, funders: str, address: str) -> None:
+    """A statement of ours on a table for everybody: linked from it, told at the foot of the table to members alone."""
+    page.goto("/library/statements/write/")
+    expect(page.locator(f"input[name=finding][value^='{funders}/']")).to_have_count(0)
+    page.get_by_label("The sentence in English").fill("More people came than the year before.")
+    table = page.locator(f"input[name=finding][value^='{public}/people-served']").first
+    page.locator("details", has=table).locator("summary").click()
+    table.check()
+    path = f"/findings/{table.input_value()}/"
+    main = page.locator("main")
+    page.get_by_role("button", name="Keep it").click()
+    expect(main).to_contain_text("Without it: would fall")
+    page.locator(f"main a[href='{path}']").first.click()
+    expect(main).to_contain_text("What rests on this table")
+    fine(page, address, path)
+    visitor.goto(path)
+    expect(visitor.locator("main")).not_to_contain_text("What rests on this table")

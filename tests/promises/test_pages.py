@@ -32,6 +32,7 @@ from fireweed.tenancy import context
 from fireweed.vault import actions as vault
 from tests.evaluation.releasing.folders import let_out
 from tests.evidence.reviewing import Screening, ris
+from tests.evidence.stating import stated
 from tests.house import House, browser
 
 TABLE = Path(__file__).resolve().parent.parent / "data" / "pages.csv"
@@ -86,7 +87,7 @@ def scene() -> tuple[House, House, dict[str, Any]]:
             "identity": "people-served-program", "key": "people-served",
             "funder": key_of("Fonds des Rives"), "reference": "putnam-2006", "form": "apa",
             "review": review.review, "search": review.searched(), "hit": review.hit("bread"), "stage": "title",
-            "shared": "continuum-review",
+            "shared": "continuum-review", "statement": stated(house),
         }
     return house, stranger, values
 

@@ -84,6 +84,7 @@ LOOSE = {
     "vault_bar.set_by", "care_leaf.by", "care_consent.by", "care_consent.ended_by", "care_task.by", "care_task.done_by",
     "evidence_kept.added_by", "evidence_review.begun_by", "evidence_search.by", "evidence_putright.by",
     "evidence_decision.by", "evidence_extract.by",
+    "evidence_statement.begun_by", "evidence_wording.written_by",
     "care_flag.by", "care_aside.by", "care_encounter.by", "care_groupsession.by",
     # Whose it is now: a member who left keeps nothing, and the hand-over names another.
     "care_participant.worker", "care_task.for_user",

@@ -16,6 +16,7 @@ from fireweed.evidence.library import Reference
 from fireweed.evidence.models import Hit, Kept
 from fireweed.evidence.queries import alike, keys_in_use
 from fireweed.evidence.recognising import marks_of, words_of
+from fireweed.evidence.stating.queries import carries
 
 _OTHER_KEY = Two("The key {key} is in use already; this one is now {new}.", "La clé {key} sert déjà; celle-ci devient {new}.")
 
@@ -70,7 +71,12 @@ def _name_anew(new: Sequence[Found]) -> None:
 
 @transaction.atomic
 def take_away(key: str) -> bool:
-    """Take one of the organisation's own references out of its library, and out of its reviews; a shared one stays."""
+    """Take one of the organisation's own references out of its library, and out of its reviews; a shared one stays.
+
+    So does one that carries a statement of theirs, until that is put right or taken back.
+    """
+    if carries(key):
+        return False
     gone = Kept.objects.filter(key=key).delete()[0] > 0
     if gone:
         Hit.objects.filter(key=key, removed="").update(removed="taken-away")

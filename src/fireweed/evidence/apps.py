@@ -8,3 +8,10 @@ class Evidence(AppConfig):
 
     name = "fireweed.evidence"
     label = "evidence"
+
+    def ready(self) -> None:
+        """Count an organisation's own statements among what rests on the library."""
+        from fireweed.evidence import resting
+        from fireweed.evidence.stating.queries import told
+
+        resting.tell(told)

@@ -1,4 +1,4 @@
-"""What an organisation adds to the library, how often something was taken from it, and its reviews."""
+"""What an organisation adds to the library, how often something was taken from it, its reviews, its own statements."""
 
 from django.db import models
 
@@ -153,3 +153,38 @@ class Extract(Tenant):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("org_id", "hit"), name="evidence_extract_once"),)
+
+
+class Statement(Tenant):
+    """A sentence that an organisation says of what is known; its words stand in its wordings."""
+
+    CLEAR = {"begun_at": "when it was first written", "begun_by": "which member wrote it"}
+
+    begun_at = models.DateTimeField(auto_now_add=True)
+    begun_by = models.UUIDField()
+
+
+class Wording(Tenant):
+    """A statement as it was worded once; the last one counts, an earlier one is never changed."""
+
+    CLEAR = {
+        "statement": "an id", "number": "its place among the wordings", "en": "a sentence about what is known",
+        "fr": "the same in French", "cites": "names of published works", "findings": "names of tables that were let out",
+        "who": "who says so where nothing is written", "used": "where the sentence is read", "said": "whether it is still said",
+        "written_at": "when", "written_by": "which member wrote it",
+    }  # fmt: skip
+
+    statement = within(Statement)
+    number = models.PositiveIntegerField()
+    en = models.TextField(blank=True)
+    fr = models.TextField(blank=True)
+    cites = models.JSONField(default=list)
+    findings = models.JSONField(default=list)
+    who = models.TextField(blank=True)
+    used = models.TextField(blank=True)
+    said = models.BooleanField(default=True)
+    written_at = models.DateTimeField(auto_now_add=True)
+    written_by = models.UUIDField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("org_id", "statement", "number"), name="evidence_wording_number"),)

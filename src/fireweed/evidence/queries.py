@@ -113,7 +113,8 @@ def references(keys: Iterable[str] = ()) -> list[Reference]:
     wanted = list(dict.fromkeys(keys))
     if not wanted:
         return [*library().values(), *(of_item(one.item, own=True) for one in Kept.objects.order_by("key"))]
-    own = {one.key: of_item(one.item, own=True) for one in Kept.objects.filter(key__in=[k for k in wanted if k not in library()])}
+    asked = [key for key in wanted if key not in library() and "\x00" not in key]  # the database holds no such sign
+    own = {one.key: of_item(one.item, own=True) for one in Kept.objects.filter(key__in=asked)}
     return [known for key in wanted if (known := library().get(key) or own.get(key)) is not None]
 
 

@@ -6,6 +6,7 @@ from fireweed.evidence import views
 from fireweed.evidence.resting import views as resting
 from fireweed.evidence.reviews import screening
 from fireweed.evidence.reviews import views as reviews
+from fireweed.evidence.stating import views as stating
 
 app_name = "evidence"
 urlpatterns = [
@@ -17,6 +18,11 @@ urlpatterns = [
     path("of/<slug:reference>/", views.page, name="reference"),
     path("of/<slug:reference>/rests/", resting.one_of_them, name="rests-on"),
     path("of/<slug:reference>/take-away/", views.away, name="take-away"),
+    path("statements/", stating.statements, name="statements"),
+    path("statements/write/", stating.write, name="statement-write"),
+    path("statements/<uuid:statement>/", stating.statement, name="statement"),
+    path("statements/<uuid:statement>/put-right/", stating.put_right, name="statement-put-right"),
+    path("statements/<uuid:statement>/said/", stating.say, name="statement-say"),
     path("reviews/", reviews.reviews, name="reviews"),
     path("reviews/begin/", reviews.begin, name="review-begin"),
     path("reviews/shared/<slug:shared>/", reviews.shared, name="review-shared"),

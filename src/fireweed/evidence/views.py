@@ -49,12 +49,14 @@ def page(request: MemberRequest, reference: str) -> HttpResponse:
     """One reference: what is known, what is not, what it is worth, and its citation in the form that is chosen."""
     one = _one(reference)
     form = _form(request.GET.get("form", "apa"))
+    resting = on(one.key)
     cites = sorted((each for each in library().values() if one.key in each.cited_by), key=lambda each: each.cited_by[one.key])
     context = {
         "one": one, "kind": kind_of(one.item["type"]), "keys": [one.key], "facts": _facts(one),
         "gaps": [(field_of(gap.field), gap.why) for gap in one.gaps], "form": form, "forms": FORMS.values(),
         "cited": _shown(form, [one]), "cites": cites, "cited_by": [library()[key] for key in one.cited_by],
-        "resting": on(one.key), "times": queries.times_taken(one.key), "may_take_away": one.own and request.member.may(LIBRARY),
+        "resting": resting, "times": queries.times_taken(one.key),
+        "may_take_away": one.own and not resting.said and request.member.may(LIBRARY),
     }  # fmt: skip
     return render(request, "evidence/reference.html", context)
 
@@ -120,10 +122,12 @@ def bring(request: MemberRequest) -> HttpResponse:
 @with_right(LIBRARY)
 @require_POST
 def away(request: MemberRequest, reference: str) -> HttpResponse:
-    """Take one of the organisation's own references away."""
-    if not actions.take_away(reference):
+    """Take one of the organisation's own references away; one that carries a statement leads to what rests on it."""
+    if actions.take_away(reference):
+        return redirect(reverse("evidence:library"))
+    if not _one(reference).own:
         raise Http404
-    return redirect(reverse("evidence:library"))
+    return redirect(reverse("evidence:rests-on", args=[reference]))
 
 
 def _beside(one: Any, other: Any) -> dict[str, Any]:

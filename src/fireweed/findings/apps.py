@@ -10,8 +10,9 @@ class Findings(AppConfig):
     label = "findings"
 
     def ready(self) -> None:
-        """Let a statement name a table that was let out."""
+        """Let a statement name a table that was let out, and offer them all."""
         from fireweed.evidence import resting
-        from fireweed.findings.cited import find
+        from fireweed.findings.cited import find, offered
 
         resting.find_with(find)
+        resting.offer_with(offered)

@@ -5,6 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from fireweed.accounts.entrance import anyone
+from fireweed.evidence.resting import on
+from fireweed.findings.cited import name_of
 from fireweed.findings.folder import Unusable
 from fireweed.findings.queries import audiences, heads_for, release_for
 from fireweed.findings.showing import sheets
@@ -49,13 +51,16 @@ def release(request: HttpRequest, name: str) -> HttpResponse:
 @anyone
 @require_GET
 def table(request: HttpRequest, name: str, identity: str) -> HttpResponse:
-    """One table with its chart."""
+    """One table with its chart; for members, what rests on it here."""
     found, _ = _found(request, name)
     shown = _table(found, identity)
+    named = name_of(found, shown)
+    resting = on(named) if getattr(request, "member", None) is not None else None
     context = {
         "release": found, "shown": shown, "sections": sections(shown), "chart": chart(shown, "chart"),
         "pictures": pictures(found, shown), "rounded": sheets.ROUNDED.format(base=shown.table.rounding or 0),
-    }
+        "resting": resting, "rows": [(one, one.without(named)) for one in resting.said] if resting else [],
+    }  # fmt: skip
     return render(request, "findings/table.html", context)
 
 

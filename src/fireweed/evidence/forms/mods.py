@@ -9,6 +9,16 @@ from fireweed.evidence.forms.parts import date_parts, pages, words_of
 
 SPACE = "http://www.loc.gov/mods/v3"
 ROLES = {"author": "author", "editor": "editor", "translator": "translator", "collection-editor": "series editor"}
+GENRES = {"webpage": "web site", "report": "technical report", "book": "book", "thesis": "thesis"}
+"""What MARC calls a kind of work; other readers tell the kinds by these words."""
+HOSTS = {
+    "article-journal": ("periodical", "continuing"), "article-magazine": ("periodical", "continuing"),
+    "article-newspaper": ("newspaper", "continuing"), "review": ("periodical", "continuing"),
+    "review-book": ("periodical", "continuing"), "chapter": ("book", "monographic"), "entry-encyclopedia": ("book", "monographic"),
+    "entry-dictionary": ("book", "monographic"), "entry": ("book", "monographic"),
+    "paper-conference": ("conference publication", "monographic"), "webpage": ("web site", "continuing"),
+}  # fmt: skip
+"""What MARC calls that in which a kind of work stands, and whether it goes on appearing."""
 HELD = frozenset({
     "id", "type", "title", "title-short", "author", "editor", "translator", "collection-editor", "container-title", "collection-title",
     "volume", "issue", "number", "page", "publisher", "publisher-place", "edition", "issued", "accessed", "language", "abstract",
@@ -37,6 +47,7 @@ def _mods(mods: ET.Element, item: Item) -> None:
         _people(mods, item, ("editor",))
     _said(mods, "typeOfResource", kind.resource)
     _said(mods, "genre", item["type"], authority="csl")
+    _said(mods, "genre", GENRES.get(item["type"]), authority="marcgt")
     _said(mods, "genre", item.get("genre"))
     _origin(mods, item)
     if item.get("language"):
@@ -78,6 +89,10 @@ def _around(mods: ET.Element, item: Item, *, within: bool) -> None:
         part = _put(mods, "relatedItem", type="host")
         _said(_put(part, "titleInfo"), "title", item["container-title"])
         _people(part, item, ("editor",))
+        if item["type"] in HOSTS:
+            genre, issued = HOSTS[item["type"]]
+            _said(part, "genre", genre, authority="marcgt")
+            _said(_put(part, "originInfo"), "issuance", issued)
         _said(part, "identifier", item.get("ISSN"), type="issn")
     if any(item.get(field) for field in ("volume", "issue", "page")):
         place = _put(part, "part")

@@ -7,8 +7,10 @@ from fireweed.evidence.resting.telling import (
     everything,
     find_with,
     finding,
+    offer_with,
+    offered,
     on,
     tell,
 )
 
-__all__ = ["Finding", "Resting", "Said", "everything", "find_with", "finding", "on", "tell"]
+__all__ = ["Finding", "Resting", "Said", "everything", "find_with", "finding", "offer_with", "offered", "on", "tell"]

@@ -24,6 +24,8 @@ class Said:
     cites: tuple[str, ...]
     findings: tuple[str, ...] = ()
     by: Two | None = None
+    language: str = ""
+    """The one language in which it stands; empty where it stands in both."""
 
     def without(self, key: str) -> Two:
         """What would become of it if this reference or finding fell."""
@@ -34,9 +36,11 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A table that was let out for everybody, and where it is read."""
+    """A table that was let out for everybody: its name, what it counts, in which release, and where it is read."""
 
+    name: str
     title: Two
+    of: Two
     at: str
 
 
@@ -61,6 +65,7 @@ class Resting:
 Teller = Callable[[], Iterable[Said]]
 _tellers: list[Teller] = []
 _finders: list[Callable[[str], Finding | None]] = []
+_offers: list[Callable[[], Iterable[Finding]]] = []
 STATEMENT = Two("Statements", "Énoncés")
 
 
@@ -80,6 +85,17 @@ def find_with(finder: Callable[[str], Finding | None]) -> None:
 def finding(name: str) -> Finding | None:
     """The table that a statement names, or None where it is not let out here for everybody."""
     return next((found for finder in _finders if (found := finder(name)) is not None), None)
+
+
+def offer_with(lister: Callable[[], Iterable[Finding]]) -> None:
+    """Ask this for all the findings that a statement may name."""
+    if lister not in _offers:
+        _offers.append(lister)
+
+
+def offered() -> list[Finding]:
+    """Every table that was let out for everybody, the latest release first."""
+    return [one for lister in _offers for one in lister()]
 
 
 def everything() -> tuple[Said, ...]:

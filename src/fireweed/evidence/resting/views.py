@@ -12,7 +12,7 @@ from fireweed.accounts.entrance import member
 from fireweed.bilingual import Two
 from fireweed.evidence import queries
 from fireweed.evidence.library import library
-from fireweed.evidence.resting import Said, everything, finding, on
+from fireweed.evidence.resting import Resting, Said, everything, finding, on
 
 
 @member
@@ -20,12 +20,13 @@ from fireweed.evidence.resting import Said, everything, finding, on
 def all_of_them(request: MemberRequest) -> HttpResponse:
     """How much rests on each reference and each finding, and how much would fall with it; last, what rests on nothing written."""
     said = everything()
-    works = [(one, on(one.key, said)) for one in library().values()]
+    own = {key for one in said for key in one.cites} - library().keys()
+    works = [(one, on(one.key, said)) for one in (*library().values(), *(queries.references(sorted(own)) if own else ()))]
     works.sort(key=lambda pair: (-len(pair[1].said), pair[0].key))
     names = dict.fromkeys(name for one in said for name in one.findings)
     context = {
         "works": [pair for pair in works if pair[1].said], "idle": [one for one, resting in works if not resting.said],
-        "findings": [(name, finding(name), on(name, said)) for name in names],
+        "findings": [(name, finding(name), _left(on(name, said))) for name in names],
         "unwritten": _by_kind([one for one in said if not one.cites and not one.findings]),
     }  # fmt: skip
     return render(request, "evidence/rests.html", context)
@@ -41,6 +42,10 @@ def one_of_them(request: MemberRequest, reference: str) -> HttpResponse:
     resting = on(found.key)
     kinds = [(kind, [(one, one.without(found.key)) for one in some]) for kind, some in _by_kind(resting.said)]
     return render(request, "evidence/rests_on.html", {"one": found, "resting": resting, "kinds": kinds})
+
+
+def _left(resting: Resting) -> list[tuple[Said, Two]]:
+    return [(one, one.without(resting.key)) for one in resting.said]
 
 
 def _by_kind(said: Iterable[Said]) -> list[tuple[Two, list[Said]]]:

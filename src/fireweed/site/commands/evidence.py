@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from fireweed.bilingual import Two
@@ -30,10 +31,14 @@ _BOTH = Two("--organisation and --as go together.", "--organisation et --as vont
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """`list`, `show`, `export` and `import`."""
     nouns = parser.add_subparsers(dest="noun", required=True, metavar="list|show|export|import")
-    nouns.add_parser("list", help="every reference: key, year, who, title")
+    listing = nouns.add_parser("list", help="every reference: key, year, who, title")
+    listing.add_argument("--organisation", metavar="SLUG", help="with what this organisation added")
+    _as_member(listing)
     show = nouns.add_parser("show", help="one reference, with what is said of it")
     show.add_argument("key")
     show.add_argument("--language", choices=("en", "fr"), default="en")
+    show.add_argument("--organisation", metavar="SLUG", help="also among what this organisation added")
+    _as_member(show)
     export = nouns.add_parser("export", help="the whole library, or what --key names, on standard output")
     export.add_argument("--format", choices=tuple(FORMS), required=True)
     export.add_argument("--key", action="append", metavar="KEY", help="one reference; can be given several times")
@@ -57,13 +62,16 @@ def _as_member(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """The answer on standard output."""
-    if args.noun == "list":
-        return _list()
-    if args.noun == "export":
-        return _export(args)
     if args.noun == "import":
         return _import(args)
-    found = library().get(args.key)
+    known = _known(args)
+    if isinstance(known, int):
+        return known
+    if args.noun == "list":
+        return _list(known)
+    if args.noun == "export":
+        return _put_out(args, known)
+    found = known.get(args.key)
     return _say(_NONE, WANTING) if found is None else _show(found, args.language)
 
 
@@ -72,36 +80,38 @@ def _say(words: Two, status: int) -> int:
     return status
 
 
-def _list() -> int:
-    wide = max(len(key) for key in library())
-    for one in library().values():
-        print(f"{one.key:{wide}}  {one.year or '····'}  {', '.join(one.authors) or '—'}. {one.title}")
-    return DONE
-
-
-def _export(args: argparse.Namespace) -> int:
+def _known(args: argparse.Namespace) -> Mapping[str, Reference] | int:
+    """The shared library by key, with what the organisation added where a member asks; a status where that cannot be."""
     if (args.organisation is None) != (args.member is None):
         return _say(_BOTH, UNUSABLE)
     if args.organisation is None:
-        return _put_out(args, dict(library()))
+        return library()
     from fireweed.site.borrowed import with_database
 
-    return with_database(lambda: _export_ours(args))
+    known: dict[str, Reference] = {}
+    status = with_database(lambda: _ours(args, known))
+    return status or known
 
 
-def _export_ours(args: argparse.Namespace) -> int:
-    """The shared library with what an organisation added."""
+def _ours(args: argparse.Namespace, known: dict[str, Reference]) -> int:
     from fireweed.evidence.queries import references
     from fireweed.site.as_member import signed_in
 
     with signed_in(args) as keyring:
         if keyring is None:
             return WANTING
-        known = {one.key: one for one in references()}
-    return _put_out(args, known)
+        known.update((one.key, one) for one in references())
+    return DONE
 
 
-def _put_out(args: argparse.Namespace, known: dict[str, Reference]) -> int:
+def _list(known: Mapping[str, Reference]) -> int:
+    wide = max(len(key) for key in known)
+    for one in known.values():
+        print(f"{one.key:{wide}}  {one.year or '····'}  {', '.join(one.authors) or '—'}. {one.title}")
+    return DONE
+
+
+def _put_out(args: argparse.Namespace, known: Mapping[str, Reference]) -> int:
     if lost := [key for key in args.key or () if key not in known]:
         return _say(_LOST.format(keys=", ".join(lost)), WANTING)
     sys.stdout.flush()

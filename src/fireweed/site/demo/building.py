@@ -29,6 +29,7 @@ from fireweed.site.demo.ids import id_of
 from fireweed.site.demo.keys_of_the_cast import CastKey, keep, kept
 from fireweed.site.demo.living import live
 from fireweed.site.demo.numbers import numbers_of
+from fireweed.site.demo.saying import statements_of
 from fireweed.site.engine import state
 from fireweed.site.example.story import CastMember, ExampleOrganisation, ExampleProgram, Person, story
 from fireweed.tenancy import context
@@ -124,6 +125,8 @@ def _count_them(organisation: ExampleOrganisation) -> None:
     if org is not None and director is not None:
         voices = [actor for one in cast if one.speaks_for and (actor := _opened(org, one))]
         numbers_of(organisation.slug, director, voices)
+        with speaking_as(director) as keyring:
+            statements_of(organisation.slug, keyring)
 
 
 def _stands(organisation: ExampleOrganisation, people: list[Person]) -> bool:

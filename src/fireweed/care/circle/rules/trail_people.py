@@ -57,6 +57,18 @@ PEOPLE: dict[str, Two] = {
     "review.written": Two(
         "{who} wrote down what a reference of a review says.", "{who} a noté ce que dit une référence d’une recension."
     ),
+    "statement.written": Two(
+        "{who} wrote a statement of the organisation.", "{who} a écrit un énoncé de l’organisme."
+    ),
+    "statement.put-right": Two(
+        "{who} put a statement of the organisation right.", "{who} a corrigé un énoncé de l’organisme."
+    ),
+    "statement.taken-back": Two(
+        "{who} took a statement of the organisation back.", "{who} a retiré un énoncé de l’organisme."
+    ),
+    "statement.said-again": Two(
+        "{who} said a statement of the organisation again.", "{who} a rétabli un énoncé de l’organisme."
+    ),
     "team.added": Two("{who} added a team: {about}.", "{who} a ajouté une équipe\u00a0: {about}."),
     "people.imported": Two(
         "{who} brought people in from a file.",
