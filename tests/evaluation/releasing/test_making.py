@@ -119,10 +119,11 @@ def test_what_came_late_enters_in_a_longer_period_where_it_is_safe() -> None:
     more[2][0] += 3
     more[3] = [row + 20 for row in more[3]]
     longer = (date(2025, 1, 1), date(2026, 12, 31))
-    second = released(counted(more, longer), earlier=[first])
+    lines = Space((PROGRAM, PHASE), (REGION,), (Table("program", ("program",)), Table("phase", ("phase",))))
+    second = released(counted(more, longer, lines), earlier=[first])
     assert audit(folders(first, second)).safe
-    cells_ = printed(second, "people-served-program-phase")
-    assert cells_["cedar", "reach"] is None and cells_["cedar", "total"] is None and cells_["total", "total"] == 278
+    cells_ = printed(second, "people-served-program")
+    assert cells_["cedar",] is None and cells_["total",] == 278
 
 
 def test_what_cannot_be_told_is_refused() -> None:
@@ -188,3 +189,21 @@ def test_nothing_small_is_written_anywhere() -> None:
         if name.startswith("tables/"):
             last = [line.rsplit(",", 1)[1] for line in content.decode().splitlines()[1:]]
             assert all(one == HIDDEN or one == "0" or int(one) >= 5 for one in last)
+
+
+def test_several_years_beside_one_of_them_are_told_in_large_lines() -> None:
+    """One thing at a time or by year, and the release says so; without a year that was published, everything asked for."""
+    year = Variable("years", ("2024", "2025"), multi=True)
+    space = Space((PROGRAM, PHASE, year), (REGION,), (
+        *SPACE.tables, Table("phase", ("phase",)), Table("program-years", ("program", "years")),
+    ))  # fmt: skip
+    counts = {
+        At((program, phase), frozenset({("2024",), ("2025",)})): number
+        for program, row in zip(PROGRAM.categories, PEOPLE, strict=True)
+        for phase, number in zip(PHASE.categories, row, strict=True)
+    }
+    both = Counted("people-served", "people", (date(2024, 1, 1), YEAR[1]), space, counts, (), {}, {}, ())
+    assert {one.id for one in folders(released(both))[0].tables} == {f"people-served-{one.id}" for one in space.tables}
+    beside = released(both, earlier=[released(counted())])
+    assert {one.id for one in folders(beside)[0].tables} == {"people-served-phase", "people-served-program-years"}
+    assert "large lines" in beside.files["release.json"].decode()
