@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from fireweed.audit.queries import changes_after
 from fireweed.evidence.actions import take_away
+from fireweed.evidence.library import library
 from fireweed.evidence.models import Decision, Extract, Hit, PutRight, Review, Search
 from fireweed.evidence.reviews import actions, queries
 from fireweed.evidence.rules import screening
@@ -17,6 +18,8 @@ from fireweed.evidence.rules.extracts import Extraction
 from fireweed.evidence.rules.flow import Numbers
 from fireweed.evidence.rules.looking import Looked
 from fireweed.evidence.rules.screening import Refused
+from fireweed.site.demo.ids import id_of
+from fireweed.site.demo.reviewing import review_of
 from tests.evidence.reviewing import DAY, QUESTION, Screening, ris
 from tests.house import House
 
@@ -322,3 +325,18 @@ def test_a_day_to_search_again_comes_due() -> None:
         assert not [one for one in queries.reviews(DAY) if one.due]
         said = [line.action for line in changes_after(0, 500)]
         assert said.count("review.begun") == 2 and said.count("review.dated") == 1
+
+
+def test_the_example_network_keeps_a_review(house: House) -> None:
+    """Made by its members as on the pages, twice without doubling; where it stands can be counted by hand from its file."""
+    for _ in range(2):
+        review_of("saltwood-house", house.speaking)
+    review = id_of("review", "saltwood-house")
+    with house.speaking("worker") as keyring:
+        seen = queries.picture(review, keyring.user)
+        apart = [read.reference.key for read in queries.apart(review)]
+    numbers = seen.numbers
+    assert (numbers.identified, numbers.doubles, numbers.screened, numbers.left_out, numbers.sought) == (24, 4, 20, 9, 11)
+    assert (numbers.not_retrieved, numbers.text_waiting, numbers.assessed, numbers.included) == (1, 2, 8, 5)
+    assert apart == ["onwa-2016"] and dict(numbers.reasons) == {"topic": 2, "kind": 1}
+    assert {one.reference.key for one in seen.included} <= set(library())

@@ -29,6 +29,7 @@ from fireweed.site.demo.ids import id_of
 from fireweed.site.demo.keys_of_the_cast import CastKey, keep, kept
 from fireweed.site.demo.living import live
 from fireweed.site.demo.numbers import numbers_of
+from fireweed.site.demo.reviewing import SCREENING, review_of
 from fireweed.site.demo.saying import statements_of
 from fireweed.site.engine import state
 from fireweed.site.example.story import CastMember, ExampleOrganisation, ExampleProgram, Person, story
@@ -127,6 +128,8 @@ def _count_them(organisation: ExampleOrganisation) -> None:
         numbers_of(organisation.slug, director, voices)
         with speaking_as(director) as keyring:
             statements_of(organisation.slug, keyring)
+        screens = {one.role: actor for one in cast if one.role in SCREENING and (actor := _opened(org, one))}
+        review_of(organisation.slug, lambda role: speaking_as(screens[role]))
 
 
 def _stands(organisation: ExampleOrganisation, people: list[Person]) -> bool:
