@@ -40,7 +40,7 @@ _WAITING = Two("Not decided yet", "Sans décision encore")
 _SCREENED = Two("Titles and summaries decided", "Titres et résumés examinés")
 _LEFT_OUT = Two("Left out by title and summary", "Écartées au titre et au résumé")
 _SOUGHT = Two("Full texts looked for", "Textes intégraux recherchés")
-_ASSESSED = Two("Full texts read", "Textes intégraux lus")
+_ASSESSED = Two("Full texts decided", "Textes intégraux examinés")
 _TEXTS_OUT = Two("Left out after reading", "Écartées après lecture")
 _INCLUDED = Two("Included", "Incluses")
 

@@ -68,7 +68,7 @@ class AgainForm(forms.Form):
 
     again_on = forms.DateField(
         required=False, label=say("Search again on", "Chercher de nouveau le"), widget=_day(), error_messages={"invalid": _NO_DAY},
-        help_text=say("Empty, nobody is reminded.", "Vide, il n’y a pas de rappel."),
+        help_text=say("Left empty, nobody is reminded.", "Laissé vide, il n’y a pas de rappel."),
     )  # fmt: skip
 
 
