@@ -22,6 +22,7 @@ fractions are found, since small changes are mostly whole."""
 SMALL = 1000  # unknowns; up to so many, whole numbers are searched for before fractions make changes small
 TURNS, BEND, GOLDEN = 4, 1.0, 0.6180339887498949
 FURTHEST = 6  # times as long as the smallest change takes the one that goes furthest
+KEPT = 12  # programs that go on are kept at once, one for each group; each holds a solver
 ENOUGH = 4  # nobody needs to move more often than this, times the furthest that any count must go
 
 
@@ -74,6 +75,8 @@ class Mover:
         problem, group = self.problem, int(self.problem.group[target])
         self.asked += FURTHEST * len(problem.x)
         if group not in self._going:
+            if len(self._going) == KEPT:
+                del self._going[next(iter(self._going))]
             self._going[group] = Going(problem, problem.still[group], hidden, self.clock)
         found = self._going[group].least(-sign * problem.targets[target, :].toarray().ravel().astype(float), hidden)
         return np.zeros(len(problem.x)) if found is None else found
