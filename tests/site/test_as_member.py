@@ -2,12 +2,14 @@
 
 import argparse
 import time
+from datetime import datetime, timedelta
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pyotp
 import pytest
+from django.utils import timezone
 
 from fireweed.accounts import codes
 from fireweed.accounts.codes import SECONDS
@@ -154,3 +156,31 @@ def test_a_long_command_stops_when_its_session_is_over(house: House, args: argpa
         with pytest.raises(SessionOver), visit.transaction():
             raise AssertionError("nobody gets here")
     assert living(house) == 1, "the newer session stays"
+
+
+def idle_until(house: House, moved: timedelta | None = None) -> datetime:
+    """When the supervisor's session goes idle, moved first if so asked."""
+    with house.speaking("supervisor") as keyring:
+        rows = Session.objects.filter(user_id=keyring.user)
+        if moved is not None:
+            rows.update(idle_until=timezone.now() + moved)
+        return rows.get().idle_until
+
+
+def test_a_session_does_not_go_idle_while_a_command_calculates(house: House, args: argparse.Namespace) -> None:
+    """Nine of its ten minutes have passed: at work it is pushed on, and whoever was signed out elsewhere stays signed out."""
+    with visiting(args, IMPORT) as visit:
+        assert visit is not None
+        soon = idle_until(house, timedelta(minutes=1))
+        with visit.at_work(every=0.05):
+            until = time.monotonic() + 10
+            while idle_until(house) == soon and time.monotonic() < until:
+                time.sleep(0.05)
+        assert idle_until(house) > soon + timedelta(minutes=5)
+        with house.speaking("supervisor") as keyring:
+            Session.objects.filter(user_id=keyring.user).delete()
+        with visit.at_work(every=0.05):
+            time.sleep(0.3)
+        assert living(house) == 0
+        with pytest.raises(SessionOver), visit.transaction():
+            pass

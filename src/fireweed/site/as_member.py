@@ -7,14 +7,16 @@ import argparse
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from getpass import getpass
 from pathlib import Path
+from threading import Event, Thread
 from uuid import UUID
 
 import pyotp
 from django.conf import settings
+from django.db import DatabaseError, connection
 
 from fireweed.accounts import attempts, codes, signing_in
 from fireweed.accounts.codes import SECONDS, Answer
@@ -33,6 +35,7 @@ from fireweed.site.demo.keys_of_the_cast import CastKey, kept
 from fireweed.tenancy.context import speaking_for
 
 PLACE = "command"
+LOOK = 120.0  # seconds; a session is idle after ten minutes
 _TRIES = 3
 
 NO_ORGANISATION = Two("No organisation has this short name.", "Aucun organisme ne porte ce nom court.")
@@ -101,6 +104,25 @@ class Visit:
                 raise SessionOver
             sessions.keep_alive(session)
             yield keyring
+
+    @contextmanager
+    def at_work(self, every: float = LOOK) -> Iterator[None]:
+        """The session does not go idle while this process calculates; whoever is signed out elsewhere stays signed out."""
+        done = Event()
+
+        def look() -> None:
+            while not done.wait(every):
+                with suppress(SessionOver, DatabaseError), self.transaction():
+                    pass
+                connection.close()
+
+        looking = Thread(target=look, daemon=True)
+        looking.start()
+        try:
+            yield
+        finally:
+            done.set()
+            looking.join()
 
 
 @contextmanager

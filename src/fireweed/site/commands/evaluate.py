@@ -29,6 +29,10 @@ _WHO = Two(
     "Say who asks, with --as and --organisation. Nothing was written.",
     "Précisez qui demande, avec --as et --organisation. Rien n’a été écrit.",
 )
+_OVER = Two(
+    "Your session ended, perhaps because you signed in elsewhere. Nothing was written; run this again.",
+    "La session a pris fin, peut-être à cause d’une connexion ailleurs. Rien n’a été écrit; relancez la commande.",
+)
 _DONE = Two(
     "Proposed, and in the ledger. Somebody else reads it and decides, on the page “Release desk”.",
     "Proposé et inscrit au grand livre. Une autre personne lit et décide, à la page «\u00a0Publication\u00a0».",
@@ -91,6 +95,7 @@ def _proposed(args: argparse.Namespace, visit: "Visit") -> int:
     from fireweed.evaluation.protection.primary import threshold
     from fireweed.evaluation.protection.refusal import Refused, UnusableInput
     from fireweed.evaluation.releasing.asking import Asked
+    from fireweed.site.as_member import SessionOver
 
     try:
         asked = Asked(args.program, (args.since, args.until), args.audience, threshold(args.audience, args.threshold))
@@ -99,6 +104,8 @@ def _proposed(args: argparse.Namespace, visit: "Visit") -> int:
         return _refused(refused.why, UNUSABLE)
     except Refused as refused:
         return _refused(refused.why, REFUSED)
+    except SessionOver:
+        return _refused(_OVER, REFUSED)
     _write(args.out, files)
     print(args.out)
     print(_DONE.en, _DONE.fr, sep="\n", file=sys.stderr)
@@ -122,7 +129,8 @@ def _files(args: argparse.Namespace, asked: "Asked", visit: "Visit") -> Mapping[
             extracts = [read(one) for one in args.extract]
         else:
             extracts = fresh(Path(private), asked.period, without=at_home(known.answers))
-        head, made = evaluating.made(asked, known, extracts, secret=rounding_secret(), seconds=args.seconds)
+        with visit.at_work():
+            head, made = evaluating.made(asked, known, extracts, secret=rounding_secret(), seconds=args.seconds)
     with visit.transaction():
         evaluating.propose(asked, known, head, made)
     return made.files
