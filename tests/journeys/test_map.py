@@ -13,7 +13,7 @@ from tests.house import House
 from tests.journeys.conftest import NewContext, axe
 
 SAFETY = "need.safety"
-WORDS = {"en": ("Others have found…", "Find", "Search"), "fr": ("D’autres ont trouvé…", "Trouver", "Chercher")}
+WORDS = {"en": ("Others have found…", "Words to look for", "Search"), "fr": ("D’autres ont trouvé…", "Mots à chercher", "Chercher")}
 
 
 @pytest.mark.parametrize(("language", "phone"), [("en", True), ("fr", True), ("en", False), ("fr", False)])
