@@ -182,7 +182,7 @@ def test_neither_database_holds_a_value(house: House, tmp_path: Path) -> None:
     rows = [["Number", "First name", "Phone", "E-mail", "Notes"]]
     rows += [[f"{CANARY}-{n}", f"{CANARY} {n}", "514 555-7731", f"{CANARY}@example.org", f"{CANARY} note"] for n in range(3)]
     assert counts(brought(house, written_csv(tmp_path / "a.csv", rows))[0]) == (3, 0, 0)
-    sieve = Sieve(texts=[CANARY.split("-")[0], "555-7731", "5557731"])
+    sieve = Sieve(texts=[CANARY.split("-")[0], "514 555-7731", "5145557731"])  # shorter digits stand in ids by chance
     for which in ("MAIN", "KEYSTORE"):
         with superuser(which) as connection:
             dump = _copied(connection)

@@ -124,7 +124,7 @@ def _what_is_hidden_and_why(page: Page, name: str) -> None:
     main = page.locator("main")
     expect(main).to_contain_text(re.compile(r"\d+ of \d+ cells are hidden"))
     expect(main).to_contain_text("Not in it, until whom it is about says yes:")
-    expect(main).to_contain_text("long-river-council")
+    expect(main).to_contain_text(COUNCIL)
     expect(page.locator(f"a[href='/release-desk/{name}/people-served-program/']")).to_have_count(0)
     page.goto(f"/release-desk/{name}/goals-came/")
     expect(page.locator("table")).to_be_visible()
