@@ -17,6 +17,7 @@ from fireweed.evaluation.protection.refusal import OutOfTime, Refused, UnusableI
 from fireweed.evaluation.protection.space import Grouping, Space, Table, Variable
 from fireweed.evaluation.releasing.making import Made, make
 from fireweed.evaluation.releasing.narrowing import only
+from fireweed.evaluation.releasing.periods import LARGE_LINES, in_large_lines
 from fireweed.evaluation.releasing.slicing import sliced
 from fireweed.evaluation.releasing.staying import staying
 from fireweed.evaluation.releasing.writing import HIDDEN, Head
@@ -119,11 +120,10 @@ def test_what_came_late_enters_in_a_longer_period_where_it_is_safe() -> None:
     more[2][0] += 3
     more[3] = [row + 20 for row in more[3]]
     longer = (date(2025, 1, 1), date(2026, 12, 31))
-    lines = Space((PROGRAM, PHASE), (REGION,), (Table("program", ("program",)), Table("phase", ("phase",))))
-    second = released(counted(more, longer, lines), earlier=[first])
+    second = released(counted(more, longer), earlier=[first])
     assert audit(folders(first, second)).safe
-    cells_ = printed(second, "people-served-program")
-    assert cells_["cedar",] is None and cells_["total",] == 278
+    cells_ = printed(second, "people-served-program-phase")
+    assert cells_["cedar", "reach"] is None and cells_["cedar", "total"] is None and cells_["total", "total"] == 278
 
 
 def test_what_cannot_be_told_is_refused() -> None:
@@ -203,7 +203,11 @@ def test_several_years_beside_one_of_them_are_told_in_large_lines() -> None:
         for phase, number in zip(PHASE.categories, row, strict=True)
     }
     both = Counted("people-served", "people", (date(2024, 1, 1), YEAR[1]), space, counts, (), {}, {}, ())
-    assert {one.id for one in folders(released(both))[0].tables} == {f"people-served-{one.id}" for one in space.tables}
-    beside = released(both, earlier=[released(counted())])
-    assert {one.id for one in folders(beside)[0].tables} == {"people-served-phase", "people-served-program-years"}
-    assert "large lines" in beside.files["release.json"].decode()
+    inside, around, beside = ("2025-01-01", "2025-12-31"), ("2023-01-01", "2026-12-31"), ("2026-01-01", "2026-12-31")
+    assert in_large_lines(both, [around, beside]) is both
+    told = in_large_lines(both, [beside, inside])
+    assert [one.id for one in told.space.tables] == ["phase", "program-years"] and told.notes == (LARGE_LINES,)
+    assert in_large_lines(counted(), [inside]).space == SPACE, "one year is told whole beside its parts"
+    made = released(told, earlier=[released(counted())])
+    assert {one.id for one in folders(made)[0].tables} == {"people-served-phase", "people-served-program-years"}
+    assert "large lines" in made.files["release.json"].decode()

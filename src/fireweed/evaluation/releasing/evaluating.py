@@ -1,5 +1,6 @@
 """From extracts to a proposed release in the ledger, in order: answered before, counted, agreed to, made safe, written down."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -18,6 +19,7 @@ from fireweed.evaluation.releasing.asking import Asked
 from fireweed.evaluation.releasing.before import PUBLIC
 from fireweed.evaluation.releasing.making import Made, make
 from fireweed.evaluation.releasing.narrowing import only
+from fireweed.evaluation.releasing.periods import in_large_lines
 from fireweed.evaluation.releasing.sharing import cut_once
 from fireweed.evaluation.releasing.states import Said
 from fireweed.evaluation.releasing.writing import Head
@@ -48,6 +50,8 @@ def made(asked: Asked, from_: Known, extracts: Sequence[Extract], *, secret: byt
     counted = run(extracts, definitions(), asked.period)
     if asked.program is not None:
         counted = only(counted, asked.program)
+    published = [_period(files) for files in from_.earlier]
+    counted = [in_large_lines(one, published) for one in counted]  # nobody is asked about a table that is not told anyway
     counted, elsewhere = cut_once(counted) if asked.audience == PUBLIC else (counted, [])
     kept, waiting = agreed(counted, asked.audience, from_.answers)
     head = Head(
@@ -55,6 +59,11 @@ def made(asked: Asked, from_: Known, extracts: Sequence[Extract], *, secret: byt
         **_words(kept, context(extracts, asked.period)),
     )  # fmt: skip
     return head, make(kept, head, from_.earlier, secret=secret, waiting=waiting, left_out=elsewhere, seconds=seconds)
+
+
+def _period(files: Mapping[str, bytes]) -> tuple[str, str]:
+    told = json.loads(files["release.json"])["period"]
+    return told["from"], told["to"]
 
 
 def propose(asked: Asked, from_: Known, head: Head, made: Made) -> None:

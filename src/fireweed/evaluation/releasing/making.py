@@ -23,7 +23,7 @@ from fireweed.evaluation.protection.space import Key
 from fireweed.evaluation.releasing.before import PUBLIC, about, keyed, read_by
 from fireweed.evaluation.releasing.drawing import Found, drawn
 from fireweed.evaluation.releasing.joined import joined
-from fireweed.evaluation.releasing.periods import close, in_large_lines
+from fireweed.evaluation.releasing.periods import close
 from fireweed.evaluation.releasing.sharing import in_turn, lent, margins, same_people, without_programs
 from fireweed.evaluation.releasing.slicing import sliced
 from fireweed.evaluation.releasing.staying import staying
@@ -95,8 +95,7 @@ def make(
     rules = rules or Rules(head.threshold)
     folders = [folder_of(files, "earlier") for files in earlier]
     head = replace(head, previous=tuple(folder.id for folder in folders))
-    told = [in_large_lines(one, folders) for one in counted]
-    counted = in_turn(sliced([one for one in told if one.space.tables]))
+    counted = in_turn(sliced([one for one in counted if one.space.tables]))
     if not counted:
         raise Refused(NOTHING)
     works: list[_Work] = []

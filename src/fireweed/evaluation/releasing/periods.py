@@ -7,7 +7,7 @@ Several years of which one was published alone are told in large lines only. Cha
 fine tables they would be few enough to be somebody.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -29,10 +29,10 @@ LARGE_LINES = Two(
 )
 
 
-def in_large_lines(counted: Counted, folders: Sequence[Folder]) -> Counted:
+def in_large_lines(counted: Counted, published: Iterable[tuple[str, str]]) -> Counted:
     """Of several years that hold a published period the tables of one dimension and those by year; else all tables."""
     (first, last), space = counted.period, counted.space
-    inside = ((first.isoformat() <= start and end <= last.isoformat()) for start, end in (one.period for one in folders))
+    inside = (first.isoformat() <= start and end <= last.isoformat() for start, end in published)
     if first.year == last.year or not any(inside):
         return counted
     kept = tuple(table for table in space.tables if _is_large(space, table))
